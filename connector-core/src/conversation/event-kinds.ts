@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/**
+ * Terminology
+ * - conversation: one customer interaction, from the first ring to the end of wrap-up
+ * - milestone: something that happens once and is never undone (connected, ended)
+ * - register: a field that agents edit; the highest revision wins
+ * - outcome: the answer to an intent, itself an event
+ */
+const recordKind = z.enum(['person', 'lead', 'company', 'person-account', 'case', 'opportunity', 'custom']);
+const recordRef = z.object({
+  type: z.string().min(1),
+  id: z.string().min(1),
+  kind: recordKind,
+  name: z.string(),
+});
+const crmRecord = recordRef.extend({
+  phones: z.array(z.string()),
+  email: z.string().optional(),
+  company: z.object({ type: z.string(), id: z.string(), name: z.string() }).optional(),
+});
+const participant = z.object({ id: z.string().min(1), name: z.string(), email: z.string().optional() });
+const named = z.object({ id: z.string().min(1), name: z.string() });
+
+/** What a contact center knows at the first sign of a conversation. */
+const opening = z.object({
+  channel: z.enum(['voice', 'chat']).default('voice'),
+  direction: z.enum(['inbound', 'outbound', 'internal']),
+  /** The customer's number as the contact center gave it; absent when it was withheld. */
+  customerAddress: z.string().max(200).optional(),
+  dialedAddress: z.string().max(200).optional(),
+  agent: participant.optional(),
+  queue: named.optional(),
+  campaign: named.optional(),
+  /** The record from which the agent dialled; the contact center hands it back as it got it. */
+  dialedFrom: recordRef.optional(),
+  /** Pinned by the gateway at the first event, so that a later change of settings leaves this conversation alone. */
+  settingsVersion: z.int().positive().optional(),
+});
+
+/** A register: revision = the highest that the editor had seen + 1; ties go to agent, then event id. */
+const register = { revision: z.int().positive(), agent: z.string().min(1) };
+/** The answer to an intent names it. */
+const outcome = { intent: z.string().min(1) };
+const failure = { code: z.string().min(1), message: z.string(), action: z.string() };
+
+export const eventBodies = {
+  // The contact center's word: the only events that change the state.
+  'conversation.offered': opening,
+  'conversation.dialing': opening,
+  'conversation.connected': z.object({ agent: participant.optional() }),
+  'conversation.held': z.object({}),
+  'conversation.resumed': z.object({}),
+  'conversation.ended': z.object({
+    reason: z.enum([
+      'customer-hung-up',
+      'agent-hung-up',
+      'abandoned',
+      'rejected',
+      'no-answer',
+      'busy',
+      'failed',
+    ]),
+  }),
+  /** Two ids of one conversation: `other` names the second. */
+  'conversation.linked': z.object({ other: z.string().min(1) }),
+  'wrapUp.started': z.object({
+    agent: participant.optional(),
+    /** Whole seconds; 0 = until the agent ends it. */ seconds: z.number().nonnegative(),
+  }),
+  'wrapUp.ended': z.object({ by: z.enum(['agent', 'time', 'system']) }),
+  'recording.available': z.object({ url: z.url() }),
+
+  // The agent's word.
+  'disposition.set': z.object({ ...register, path: z.array(named).max(5) }),
+  'notes.set': z.object({ ...register, text: z.string().max(32_000) }),
+  'regarding.set': z.object({ ...register, who: recordRef.optional(), what: recordRef.optional() }),
+  'match.chosen': z.object({ ...register, record: crmRecord }),
+
+  // Outcomes of intents.
+  'search.completed': z.object({ ...outcome, records: z.array(crmRecord) }),
+  'search.failed': z.object({ ...outcome, ...failure }),
+  'pop.completed': z.object({ ...outcome }),
+  'pop.failed': z.object({ ...outcome, ...failure }),
+  'record.saved': z.object({
+    ...outcome,
+    recordId: z.string(),
+    url: z.string().optional(),
+    /** Field of the activity → hash of the value that the CRM confirmed. */
+    confirmed: z.record(z.string(), z.string()),
+  }),
+  'record.failed': z.object({ ...outcome, ...failure, retryable: z.boolean() }),
+  'timer.fired': z.object({}),
+} satisfies Record<string, z.ZodType>;
+
+export type EventKind = keyof typeof eventBodies;
+export type Participant = z.infer<typeof participant>;
+export type Named = z.infer<typeof named>;
+export type Opening = z.infer<typeof opening>;
+export type EndReason = z.infer<(typeof eventBodies)['conversation.ended']>['reason'];

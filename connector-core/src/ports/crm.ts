@@ -1,0 +1,36 @@
+import type { SearchPlan } from '../identify/search-plan.js';
+import type { ActivityDraft, ActivityField } from '../records/activity.js';
+import type { CrmRecord, RecordRef } from '../records/crm-record.js';
+import type { AdapterError } from './adapter-error.js';
+import type { Finding } from './contact-center.js';
+import type { AdapterDefinition } from './definition.js';
+
+/** One activity to write, by key: create it if it is not there, else change only `changed`. */
+export interface ActivityWrite {
+  draft: ActivityDraft;
+  changed: ActivityField[];
+  /** The CRM's user who shall own it; the integration user where unknown. */
+  owner?: string;
+}
+
+/** How one write of a batch ended; the batch's other writes are not touched by it. */
+export type WriteResult =
+  { ok: true; recordId: string; url: string; created: boolean } | { ok: false; error: AdapterError };
+
+export interface CrmCapabilities {
+  searchByPhone: boolean;
+  logActivity: boolean;
+}
+
+/** A CRM as the gateway sees it. Throws only `AdapterError`; never retries by itself. */
+export interface Crm {
+  /** One call. Candidates, not yet verified: the core compares their phones. Nobody found is an empty list. */
+  search(plan: SearchPlan): Promise<CrmRecord[]>;
+  /** `not-found` when the record is gone. */
+  read(record: RecordRef): Promise<CrmRecord>;
+  /** Upserts by key in one call, results in the order of `writes`. At most `limits.batch` writes. */
+  saveActivities(writes: ActivityWrite[]): Promise<WriteResult[]>;
+  preflight(): Promise<Finding[]>;
+}
+
+export type CrmAdapter = AdapterDefinition<CrmCapabilities, Crm>;

@@ -1,0 +1,7 @@
+export * from './adapter-error.js';
+export * from './contact-center.js';
+export * from './crm.js';
+export * from './definition.js';
+export * from './desktop.js';
+export * from './platform.js';
+export * from './voice.js';

@@ -1,0 +1,32 @@
+import type { CallStatus } from '../conversation/conversation.js';
+import type { Named, Participant } from '../conversation/event-kinds.js';
+import type { Instant } from '../conversation/event.js';
+import type { RecordRef } from './crm-record.js';
+
+/** The one CRM entry of a conversation, in no vendor's words. An adapter maps it to a Task, a phone call, a ticket. */
+export interface ActivityDraft {
+  /** The conversation's canonical id: the external id under which every write is an upsert. */
+  key: string;
+  subject: string;
+  channel: 'voice' | 'chat';
+  direction: 'inbound' | 'outbound' | 'internal';
+  callStatus: CallStatus;
+  /** As shown to people, e.g. `+48 22 123 45 67`; `Withheld` when there is none. */
+  customerAddress: string;
+  startedAt: Instant;
+  endedAt: Instant;
+  /** Seconds of talk, hold included; 0 when nobody answered. */
+  durationSeconds: number;
+  dispositionClass?: Named;
+  dispositionCode?: Named;
+  agent?: Participant;
+  queue?: string;
+  campaign?: string;
+  recordingUrl?: string;
+  /** Notes, then the lines `Call Duration`, `Call Start`, `Call End` (A-016). */
+  description: string;
+  who?: RecordRef;
+  what?: RecordRef;
+}
+
+export type ActivityField = Exclude<keyof ActivityDraft, 'key'>;

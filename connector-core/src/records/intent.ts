@@ -1,0 +1,40 @@
+import type { Instant } from '../conversation/event.js';
+import type { SearchPlan } from '../identify/search-plan.js';
+import type { ActivityDraft, ActivityField } from './activity.js';
+import type { RecordRef } from './crm-record.js';
+
+/** Who carries an intent out: the gateway, or the one tab of this agent that owns the audio. */
+export type Executor = { at: 'gateway' } | { at: 'tab'; agent: string };
+
+/** What a screen pop shows. */
+export type PopTarget =
+  | { show: 'record'; record: RecordRef }
+  | { show: 'new-record'; type: string; defaults: Record<string, string> }
+  | { show: 'search'; text: string };
+
+interface IntentBase {
+  /** Deterministic: the same situation gives the same id, so nothing is done twice. */
+  id: string;
+  conversation: string;
+  executor: Executor;
+}
+
+/** Something that shall be done once. Its outcome is an event that names `id`. */
+export type Intent =
+  | (IntentBase & { kind: 'search'; plan: SearchPlan })
+  | (IntentBase & { kind: 'pop'; target: PopTarget })
+  | (IntentBase & {
+      kind: 'save-activity';
+      draft: ActivityDraft;
+      /** Fields whose value differs from what the CRM last confirmed. */ changed: ActivityField[];
+    });
+
+export type PopIntent = Extract<Intent, { kind: 'pop' }>;
+export type SearchIntent = Extract<Intent, { kind: 'search' }>;
+export type SaveActivityIntent = Extract<Intent, { kind: 'save-activity' }>;
+
+export interface Decision {
+  intents: Intent[];
+  /** The next moment at which time alone changes the answer. */
+  wakeAt?: Instant;
+}

@@ -1,0 +1,50 @@
+// One run over every room. Each project is plain Node unless it draws something; LWC runs on the platform's own preset.
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+const { jestConfig: lwcJest } = require('@salesforce/sfdx-lwc-jest/config');
+
+const root = import.meta.dirname;
+
+/** Tests import the sources of a workspace, not its build, so a red test never hides behind a stale dist. */
+const sources = {
+  '^@jackfield/connector-core$': `${root}/connector-core/src/index.ts`,
+  '^@jackfield/connector-core/(view|ports|testkit)$': `${root}/connector-core/src/$1/index.ts`,
+  '^@jackfield/(contact-centers|crms)$': `${root}/adapters/$1/src/index.ts`,
+  '^@jackfield/(desktops|voice)/(.*)$': `${root}/adapters/$1/src/$2/index.ts`,
+  '^@jackfield/(panel|gateway|sandbox)$': `${root}/$1/src/index.ts`,
+  '^(\\.{1,2}/.*)\\.js$': '$1',
+};
+
+const room = (dir, testEnvironment = 'node') => ({
+  displayName: dir,
+  rootDir: `${root}/${dir}`,
+  testEnvironment,
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/e2e/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      'ts-jest',
+      { tsconfig: `${root}/tsconfig.test.json`, useESM: true, isolatedModules: true, diagnostics: false },
+    ],
+  },
+  moduleNameMapper: sources,
+});
+
+export default {
+  rootDir: root,
+  projects: [
+    room('connector-core'),
+    room('adapters'),
+    room('panel', 'jsdom'),
+    room('gateway'),
+    room('sandbox'),
+    {
+      ...lwcJest,
+      rootDir: root,
+      displayName: 'force-app',
+      roots: ['<rootDir>/force-app'],
+      testMatch: ['**/__tests__/**/*.test.ts'],
+    },
+  ],
+};

@@ -1,0 +1,37 @@
+/** The people who answer the phones. The same in the contact center and, as users, in the org. */
+export interface SampleAgent {
+  id: string;
+  name: string;
+  email: string;
+  /** Id of the user in the stand-in org. */
+  crmUser: string;
+  /** Password of the SIP account; the sandbox is reachable from this machine only. */
+  sipPassword: string;
+}
+
+export const sampleTenant = 'sandbox';
+export const sampleOrg = '00D000000000001AAA';
+
+export const sampleAgents: SampleAgent[] = [
+  {
+    id: 'anna.nowak',
+    name: 'Anna Nowak',
+    email: 'anna.nowak@example.com',
+    crmUser: '005000000000001AAA',
+    sipPassword: 'sandbox-anna',
+  },
+  {
+    id: 'piotr.zielinski',
+    name: 'Piotr Zieliński',
+    email: 'piotr.zielinski@example.com',
+    crmUser: '005000000000002AAA',
+    sipPassword: 'sandbox-piotr',
+  },
+  {
+    id: 'maria.garcia',
+    name: 'María García',
+    email: 'maria.garcia@example.com',
+    crmUser: '005000000000003AAA',
+    sipPassword: 'sandbox-maria',
+  },
+];
