@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bundleScript } from '../web-server/bundle-script.js';
+import { errorPage } from './error-page.js';
+import type { Lookup, Value } from './expression.js';
+import { FrameSessions } from './frame-sessions.js';
+import { answerRemoting, type ApexController, type OrgUser } from './remoting.js';
+import { renderPage } from './render-page.js';
+import { StaticResources } from './static-resources.js';
+import { VisualforceError } from './visualforce-error.js';
+
+export interface VisualforceOptions {
+  /** Namespace of the installed package: pages, resources and classes carry it. */
+  namespace: string;
+  /** Folder with the `.page` files. */
+  pagesFolder: string;
+  /** Developer name of a static resource → folder with its unpacked files. */
+  resources: Record<string, string>;
+  /** Name of the Apex class → what its remote actions do. */
+  controllers: Record<string, ApexController>;
+  org: { id: string; name: string };
+  users: OrgUser[];
+  /** The only page that may frame ours. Asked at each request, since the desktop starts after the org. */
+  desktopOrigin: () => string;
+}
+
+export interface Visualforce {
+  /** Adds the pages, static resources, Open CTI and remoting to the org's server. */
+  routes(app: FastifyInstance): void;
+  /** Path and query under which a frame shows the page to this user. */
+  framePath(page: string, userId: string): string;
+}
+
+/** The part of the stand-in org that serves pages. It never parses more than our pages need, and says so where it ends. */
+export function createVisualforce(options: VisualforceOptions): Visualforce {
+  const sessions = new FrameSessions();
+  const resources = new StaticResources(options.namespace, options.resources);
+  const openCti = bundleScript('src/visualforce/browser/opencti.ts');
+  const remoting = bundleScript('src/visualforce/browser/remoting.ts');
+  const prefix = `${options.namespace}__`;
+
+  const userOf = (session: string | undefined): OrgUser | undefined => {
+    const id = sessions.userOf(session);
+    return options.users.find((user) => user.id === id);
+  };
+
+  const sendPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { page } = request.params as { page: string };
+    const query = request.query as Record<string, string>;
+    void reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', `frame-ancestors ${options.desktopOrigin()}`);
+    const user = userOf(query['session']);
+    if (!user)
+      return reply
+        .code(403)
+        .send(
+          errorPage(
+            'Your session has ended',
+            'This page belongs to a logged-in user of the org.',
+            'Open it by the Phone button of the CRM desktop, or reload the desktop.',
+          ),
+        );
+    const name = page.startsWith(prefix) ? page.slice(prefix.length) : page;
+    const source = /^\w+$/.test(name)
+      ? await readFile(join(options.pagesFolder, `${name}.page`), 'utf8').catch(() => undefined)
+      : undefined;
+    if (source === undefined)
+      return reply
+        .code(404)
+        .send(
+          errorPage('Page does not exist', `The org has no Visualforce page ${page}.`, 'Check its name.'),
+        );
+    try {
+      const lookup = lookupFor(user, options, resources, query);
+      return await reply.send(
+        renderPage({
+          source,
+          lookup,
+          remotingHead: (controller) =>
+            controller in options.controllers
+              ? `<script src="/jslibrary/sandbox/VFRemote.js" data-session="${query['session'] ?? ''}"></script>\n`
+              : '',
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof VisualforceError)) throw error;
+      const where = error.line === undefined ? name : `${name}, line ${error.line}`;
+      return reply
+        .code(500)
+        .send(
+          errorPage(
+            'The stand-in org cannot draw this page',
+            `${where}: ${error.message}.`,
+            'Change the page, or teach sandbox/src/visualforce what the platform does.',
+          ),
+        );
+    }
+  };
+
+  return {
+    framePath: (page, userId) =>
+      `/apex/${page}?mode=Lightning&sfdcIFrameOrigin=${encodeURIComponent(options.desktopOrigin())}` +
+      `&session=${sessions.open(userId)}`,
+
+    routes(app) {
+      app.get('/apex/:page', sendPage);
+
+      app.get('/support/api/:version/lightning/opencti_min.js', async (_request, reply) =>
+        reply
+          .type('text/javascript; charset=utf-8')
+          .send(`const SANDBOX_DESKTOP_ORIGIN = ${JSON.stringify(options.desktopOrigin())};\n${openCti}`),
+      );
+
+      app.get('/jslibrary/sandbox/VFRemote.js', async (_request, reply) =>
+        reply.type('text/javascript; charset=utf-8').send(remoting),
+      );
+
+      app.get('/resource/:timestamp/:name/*', async (request, reply) => {
+        const { name, '*': path } = request.params as { name: string; '*': string };
+        const file = await resources.read(name, path);
+        if (!file)
+          return reply
+            .code(404)
+            .type('text/plain')
+            .send(`The static resource ${name} has no file ${path}. Build it first: npm run build`);
+        return reply
+          .type(file.type)
+          .header('cache-control', 'max-age=31536000, immutable')
+          .send(file.content);
+      });
+
+      app.post('/apexremote', async (request, reply) => {
+        const user = userOf(String(request.headers['x-visualforce-session']));
+        if (!user) return reply.code(401).send({ message: 'Your session has ended. Reload the page.' });
+        return answerRemoting(request.body, user, options.namespace, options.controllers);
+      });
+    },
+  };
+}
+
+/** The global variables of a page. */
+function lookupFor(
+  user: OrgUser,
+  options: VisualforceOptions,
+  resources: StaticResources,
+  query: Record<string, string>,
+): Lookup {
+  const [firstName = '', ...otherNames] = user.name.split(' ');
+  const globals: Record<string, Record<string, string>> = {
+    $User: {
+      Id: user.id,
+      UserName: user.email,
+      Email: user.email,
+      FirstName: firstName,
+      LastName: otherNames.join(' '),
+    },
+    $Organization: { Id: options.org.id, Name: options.org.name },
+  };
+  return (path): Value => {
+    const unknown = () => new VisualforceError(`The stand-in knows no {!${path.join('.')}}`);
+    const [root = '', first = '', second = ''] = path;
+    if (root === '$Resource') {
+      const resourceUrl = resources.urlOf(first);
+      if (resourceUrl === undefined) throw unknown();
+      return { resourceUrl };
+    }
+    if (root === '$RemoteAction') {
+      if (!options.controllers[first]?.[second]) throw unknown();
+      return `${options.namespace}.${first}.${second}`;
+    }
+    if (root === '$CurrentPage' && first === 'parameters') return query[second] ?? '';
+    const value = path.length === 2 ? globals[root]?.[first] : undefined;
+    if (value === undefined) throw unknown();
+    return value;
+  };
+}
