@@ -1,4 +1,5 @@
 export * from './agent-view.js';
+export type { ConversationMessageKey } from './message-keys.js';
 export * from './messages.js';
 export type { Presence, PresenceStatus, RequestedPresence } from '../agent/presence.js';
 export type { Campaign, DispositionNode } from '../agent/disposition-tree.js';
