@@ -1,0 +1,141 @@
+import js from '@eslint/js';
+import lwc from '@salesforce/eslint-config-lwc/recommended-ts.js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import checkFile from 'eslint-plugin-check-file';
+import { importX } from 'eslint-plugin-import-x';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import { boundaries } from './scripts/boundaries.mjs';
+
+const root = import.meta.dirname;
+
+/** Tests and the testkit are no part of the rooms' own compilations; two compilations of their own hold them. */
+const inTestCompilation = ['test/**/*.ts', '{connector-core,adapters,panel,gateway,sandbox}/**/*.test.ts'];
+const inTestkitCompilation = ['connector-core/src/testkit/**/*.ts'];
+
+const compilation = (files, project) => ({
+  files,
+  languageOptions: { parserOptions: { projectService: false, project, tsconfigRootDir: root } },
+});
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.data/**',
+      'coverage/**',
+      'force-app/**/lwc/**/*.js',
+      'force-app/**/staticresources/**',
+    ],
+  },
+  js.configs.recommended,
+  {
+    name: 'jackfield/every file',
+    files: ['**/*.{ts,js,mjs}'],
+    plugins: { 'import-x': importX, 'check-file': checkFile },
+    settings: {
+      'import-x/resolver-next': [createTypeScriptImportResolver({ alwaysTryTypes: true })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'max-lines': ['error', { max: 400 }],
+      'no-restricted-properties': [
+        'error',
+        ...['describe', 'it', 'test'].map((object) => ({
+          object,
+          property: 'only',
+          message: 'It would hide the other tests.',
+        })),
+      ],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // A name says the role of its file; the house has no attic.
+      'check-file/filename-naming-convention': [
+        'error',
+        { '**/*.{ts,js,mjs}': 'KEBAB_CASE' },
+        { ignoreMiddleExtensions: true },
+      ],
+      'check-file/filename-blocklist': [
+        'error',
+        { '**/{util,utils,helper,helpers,common,misc}.*': '*-by-role.*' },
+      ],
+      'check-file/folder-naming-convention': [
+        'error',
+        { '{connector-core,adapters,panel,gateway,sandbox,test,scripts}/**/': 'KEBAB_CASE' },
+      ],
+    },
+  },
+  {
+    name: 'jackfield/scripts',
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    name: 'jackfield/TypeScript',
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `() => stop()` and `return reject(error)` say what they do; two lines for each would say no more.
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+      ],
+    },
+  },
+  {
+    // Components are named by their platform: camelCase folders, one default class each.
+    name: 'jackfield/LWC',
+    files: ['force-app/**/lwc/**/*.ts'],
+    extends: [lwc],
+    languageOptions: { parser: tseslint.parser },
+    rules: {
+      'import-x/no-default-export': 'off',
+      'check-file/filename-naming-convention': 'off',
+    },
+  },
+  compilation(inTestCompilation, ['test/tsconfig.json']),
+  compilation(inTestkitCompilation, ['connector-core/tsconfig.testkit.json']),
+  ...boundaries(root),
+  {
+    name: 'jackfield/no ambient time, randomness or console',
+    files: ['{connector-core,adapters}/**/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testkit/**'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Take the clock of the platform.' },
+        { object: 'Math', property: 'random', message: 'Take randomness from the caller.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Take the clock of the platform.',
+        },
+      ],
+    },
+  },
+  {
+    name: 'jackfield/no console',
+    files: ['{panel,gateway}/src/**/*.ts', 'force-app/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-console': 'error' },
+  },
+  {
+    name: 'jackfield/defaults that a tool asks for',
+    files: ['**/*.config.{js,mjs,ts}', 'scripts/*-reporter.mjs', '**/*.d.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+);
