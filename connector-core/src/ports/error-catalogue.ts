@@ -242,6 +242,41 @@ export const errorCatalogue = {
     message: 'Only the digits, * and # can be sent.',
     action: 'Use the keypad.',
   },
+  'voice.microphone-blocked': {
+    kind: 'permission',
+    message: 'The page around the phone does not let it use the microphone.',
+    action: 'Ask an administrator to allow the microphone for the frame of the phone.',
+  },
+  'voice.microphone-lost': {
+    kind: 'unavailable',
+    message: 'The microphone went away.',
+    action: 'Connect the headset again; the phone takes it up by itself.',
+  },
+  'voice.audio-blocked': {
+    kind: 'permission',
+    message: 'The browser holds back the sound until the page is clicked.',
+    action: 'Click anywhere in the phone.',
+  },
+  'voice.media-lost': {
+    kind: 'unavailable',
+    message: 'The sound of the call broke off.',
+    action: 'Check the network; call back if the sound does not return.',
+  },
+  'voice.call-not-connected': {
+    kind: 'conflict',
+    message: 'The call is not connected.',
+    action: 'Answer the call first.',
+  },
+  'voice.call-changing': {
+    kind: 'conflict',
+    message: 'The call is being changed already.',
+    action: 'Wait a moment and try again.',
+  },
+  'voice.digits-unsupported': {
+    kind: 'unsupported',
+    message: 'This call cannot carry digits.',
+    action: 'Ask an administrator to allow RFC 4733 telephone events in the contact center.',
+  },
   'voice.unsupported-browser': {
     kind: 'unsupported',
     message: 'This browser cannot make calls.',

@@ -1,0 +1,1 @@
+export { createSipVoice, type SipVoiceOptions } from './sip-voice.js';

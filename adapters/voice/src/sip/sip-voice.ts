@@ -1,0 +1,79 @@
+import type { Voice, VoiceEvent } from '@jackfield/connector-core/ports';
+import { createCalls } from './calls.js';
+import { createConnection } from './connection.js';
+import { createMicrophone } from './microphone.js';
+
+export interface SipVoiceOptions {
+  /** The page that plays and records. */
+  window: Window;
+  /** How long `register` waits for the server. Milliseconds. @default 10000 */
+  registerTimeoutMs?: number;
+  /** Cap of the search for network paths, 500 to 1000. Milliseconds. @default 700 */
+  iceGatheringMs?: number;
+  /** Bounds of the pause between two tries to reach the server again. Seconds. @default 1 to 8 */
+  recovery?: { minSeconds: number; maxSeconds: number };
+}
+
+/**
+ * The agent's phone: SIP over WebSocket (RFC 7118) and WebRTC, on JsSIP.
+ *
+ * - `register` rejects with `auth` when user or password are wrong, and then stops. It rejects with `unavailable` when
+ *   the server does not answer in time; the phone then goes on trying and says by an event when it is registered.
+ * - `answer`, `hold` and `hangUp` of a connected call wait for a broken connection to come back.
+ * - `unregister` ends the calls and gives the microphone back.
+ */
+export function createSipVoice(options: SipVoiceOptions): Voice {
+  const listeners = new Set<(event: VoiceEvent) => void>();
+  const emit = (event: VoiceEvent): void => [...listeners].forEach((listener) => listener(event));
+
+  let iceServers: { urls: string }[] = [];
+  const microphone = createMicrophone(options.window, {
+    lost: () => emit({ kind: 'problem', code: 'voice.microphone-lost' }),
+    replaced: (track) => calls.microphoneReplaced(track),
+  });
+  const connection = createConnection(
+    {
+      registerTimeoutMs: options.registerTimeoutMs ?? 10_000,
+      recovery: options.recovery ?? { minSeconds: 1, maxSeconds: 8 },
+    },
+    {
+      state: (state, code) => emit({ kind: 'registration', state, ...(code && { code }) }),
+      session: (session, request) => calls.accept(session, request),
+      lost: () => calls.connectionLost(),
+    },
+  );
+  const calls = createCalls({
+    window: options.window,
+    connection,
+    microphone,
+    options: {
+      iceGatheringMs: options.iceGatheringMs ?? 700,
+      changeTimeoutMs: 5_000,
+      iceServers: () => iceServers,
+    },
+    emit,
+  });
+
+  return {
+    openMicrophone: () => microphone.open(),
+    register: (account) => {
+      iceServers = account.iceServers;
+      return connection.register(account);
+    },
+    unregister: async () => {
+      calls.endAll();
+      await connection.unregister();
+      microphone.close();
+    },
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    answer: async (call) => calls.find(call).answer(),
+    hangUp: async (call) => calls.find(call).hangUp(),
+    hold: async (call, held) => calls.find(call).hold(held),
+    mute: async (call, muted) => calls.find(call).mute(muted),
+    sendDigits: async (call, digits) => calls.find(call).sendDigits(digits),
+    sample: async (call) => calls.find(call).sample(),
+  };
+}
