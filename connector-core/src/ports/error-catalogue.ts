@@ -329,6 +329,16 @@ export const errorCatalogue = {
     message: 'The gateway could not read a message of the phone.',
     action: 'Reload the page.',
   },
+  'panel.too-many-messages': {
+    kind: 'rate-limit',
+    message: 'The phone sends too many messages.',
+    action: 'Wait a moment and try again.',
+  },
+  'panel.replaced': {
+    kind: 'conflict',
+    message: 'The phone of this tab was opened a second time.',
+    action: 'Go on in the newer page, or reload this one.',
+  },
   'panel.not-connected': {
     kind: 'unavailable',
     message: 'The phone is not connected to the gateway.',
@@ -363,6 +373,28 @@ export const errorCatalogue = {
     kind: 'invalid',
     message: 'A conversation cannot be related to this record in this way.',
     action: 'Choose another record.',
+  },
+
+  // The way out to other systems.
+  'http.timed-out': {
+    kind: 'unavailable',
+    message: 'The other system did not answer in time.',
+    action: 'Ask an administrator to check whether the other system is up.',
+  },
+  'http.no-answer': {
+    kind: 'unavailable',
+    message: 'The other system could not be reached.',
+    action: 'Ask an administrator to check its address and the network.',
+  },
+  'http.answer-too-large': {
+    kind: 'unavailable',
+    message: 'The other system sent more than can be read.',
+    action: 'Ask an administrator to check that the address is that of an API.',
+  },
+  'http.redirect-refused': {
+    kind: 'invalid',
+    message: 'The other system redirected to an address that is not followed.',
+    action: 'Enter the final address of the API in the settings.',
   },
 
   // The gateway.
