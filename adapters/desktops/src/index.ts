@@ -1,1 +1,4 @@
-export {};
+import { openCtiLightning } from './open-cti-lightning/definition.js';
+
+/** What a face may choose from. The code of each comes from its own path, `@jackfield/desktops/<id>`. */
+export const desktops = [openCtiLightning] as const;

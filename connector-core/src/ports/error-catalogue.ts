@@ -195,6 +195,11 @@ export const errorCatalogue = {
     message: 'The page of the CRM did not answer in time.',
     action: 'Open the record by hand; reload the page if it happens again.',
   },
+  'desktop.search-too-short': {
+    kind: 'invalid',
+    message: 'The CRM searches for three characters or more.',
+    action: 'Search for a longer text.',
+  },
   'desktop.unsupported': {
     kind: 'unsupported',
     message: 'The page of the CRM cannot do this.',

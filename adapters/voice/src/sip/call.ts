@@ -10,7 +10,7 @@ import { type StatsReport, createSampler } from './sample.js';
 export interface Call {
   readonly id: string;
   answer(): Promise<void>;
-  hangUp(): Promise<void>;
+  hangUp(): void;
   hold(held: boolean): Promise<void>;
   mute(muted: boolean): void;
   sendDigits(digits: string): void;
@@ -29,9 +29,9 @@ export interface CallContext {
     iceGatheringMs: number;
     /** How long a change of a call may wait for the one before it. Milliseconds. */
     changeTimeoutMs: number;
-    iceServers(): { urls: string }[];
+    iceServers: () => { urls: string }[];
   };
-  emit(event: VoiceEvent): void;
+  emit: (event: VoiceEvent) => void;
 }
 
 type CallState = 'ringing' | 'answering' | 'connected' | 'ended';
@@ -114,15 +114,14 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
   };
 
   /** Waits for `begin` to call back, or for the end of the call. */
-  const unlessEnded = (begin: (done: () => void, fail: (error: Error) => void) => void): Promise<void> =>
-    new Promise<void>((resolve, reject) => {
-      const giveUp = (): void => reject(catalogued('voice.call-unknown'));
+  const unlessEnded = (begin: (done: () => void, fail: (error: Error) => void) => void): Promise<void> => {
+    let giveUp = (): void => undefined;
+    return new Promise<void>((resolve, reject) => {
+      giveUp = () => reject(catalogued('voice.call-unknown'));
       waiting.add(giveUp);
-      begin(
-        () => (waiting.delete(giveUp), resolve()),
-        (error) => (waiting.delete(giveUp), reject(error)),
-      );
-    });
+      begin(resolve, reject);
+    }).finally(() => waiting.delete(giveUp));
+  };
 
   const change = <T>(work: () => Promise<T>): Promise<T> => {
     const result = changes.then(work);
@@ -132,11 +131,10 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
 
   const reinvite = async (hold: boolean): Promise<void> => {
     await connection.whenRegistered();
-    const giveUpAt = Date.now() + options.changeTimeoutMs;
-    for (;;) {
+    for (let waited = 0; ; waited += pollMs) {
       mustBeConnected();
       if (session.isReadyToReOffer()) break;
-      if (Date.now() >= giveUpAt) throw catalogued('voice.call-changing');
+      if (waited >= options.changeTimeoutMs) throw catalogued('voice.call-changing');
       await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
     // JsSIP calls back on success only; on failure it ends the call.
@@ -178,7 +176,7 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
   return {
     id,
     answer: () => (answering ??= answer().catch(answerAgain)),
-    hangUp: async () => {
+    hangUp: () => {
       if (state === 'ended' || session.isEnded()) return;
       if (state === 'ringing') session.terminate(decline);
       else if (connection.state === 'registered') session.terminate();

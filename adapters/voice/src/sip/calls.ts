@@ -35,14 +35,15 @@ export function createCalls(context: CallContext): Calls {
     },
     connectionLost: () => [...calls.values()].forEach((call) => call.connectionLost()),
     microphoneReplaced: (track) => calls.forEach((call) => call.replaceMicrophone(track())),
-    endAll: () => [...calls.values()].forEach((call) => void call.hangUp()),
+    endAll: () => [...calls.values()].forEach((call) => call.hangUp()),
   };
 }
 
 function header(request: IncomingRequest, name: string): string | undefined {
   // `undefined` where there is none, whatever the type says.
   const value = request.getHeader(name) as string | undefined;
-  return value?.trim() || undefined;
+  const text = value?.trim();
+  return text === '' ? undefined : text;
 }
 
 function isYes(value: string | undefined): boolean {

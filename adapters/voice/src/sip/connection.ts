@@ -80,8 +80,14 @@ export function createConnection(options: ConnectionOptions, listener: Connectio
         reject(catalogued('voice.disconnected'));
       }, options.registerTimeoutMs);
       const waiter = {
-        resolve: () => (clearTimeout(deadline), resolve()),
-        reject: (error: Error) => (clearTimeout(deadline), reject(error)),
+        resolve: () => {
+          clearTimeout(deadline);
+          resolve();
+        },
+        reject: (error: Error) => {
+          clearTimeout(deadline);
+          reject(error);
+        },
       };
       waiting.push(waiter);
     });
@@ -178,7 +184,11 @@ export function createConnection(options: ConnectionOptions, listener: Connectio
   };
 }
 
-type SessionEvent = { session: RTCSession; request: unknown; originator: string };
+interface SessionEvent {
+  session: RTCSession;
+  request: unknown;
+  originator: string;
+}
 
 function isIncoming(event: SessionEvent): event is SessionEvent & { request: IncomingRequest } {
   return event.originator === 'remote';

@@ -1,1 +1,2 @@
-export { createSipVoice, type SipVoiceOptions } from './sip-voice.js';
+export { sip } from './definition.js';
+export { type SipVoiceOptions, createSipVoice } from './sip-voice.js';

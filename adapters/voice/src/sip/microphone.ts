@@ -59,14 +59,16 @@ export function createMicrophone(
   const recover = async (): Promise<void> => {
     track = undefined;
     on.lost();
-    window.navigator.mediaDevices.addEventListener('devicechange', takeUpAgain);
+    window.navigator.mediaDevices.addEventListener('devicechange', devicesChanged);
     await takeUpAgain();
   };
+
+  const devicesChanged = (): void => void takeUpAgain();
 
   const takeUpAgain = async (): Promise<void> => {
     try {
       const found = await ensure();
-      window.navigator.mediaDevices.removeEventListener('devicechange', takeUpAgain);
+      window.navigator.mediaDevices.removeEventListener('devicechange', devicesChanged);
       on.replaced(() => found.clone());
     } catch {
       // Nothing to take yet: the next change of devices tries again. The loss itself has been told.
@@ -86,7 +88,7 @@ export function createMicrophone(
       track = undefined;
       (window.navigator.mediaDevices as MediaDevices | undefined)?.removeEventListener(
         'devicechange',
-        takeUpAgain,
+        devicesChanged,
       );
       last?.stop();
     },

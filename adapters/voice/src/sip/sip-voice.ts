@@ -1,4 +1,5 @@
 import type { Voice, VoiceEvent } from '@jackfield/connector-core/ports';
+import type { Call } from './call.js';
 import { createCalls } from './calls.js';
 import { createConnection } from './connection.js';
 import { createMicrophone } from './microphone.js';
@@ -54,6 +55,12 @@ export function createSipVoice(options: SipVoiceOptions): Voice {
     emit,
   });
 
+  /** A promise in any case: a call that is unknown rejects, it does not throw. */
+  const onCall =
+    <Rest extends unknown[], Result>(work: (call: Call, ...rest: Rest) => Result | Promise<Result>) =>
+    (id: string, ...rest: Rest): Promise<Result> =>
+      new Promise((resolve) => resolve(work(calls.find(id), ...rest)));
+
   return {
     openMicrophone: () => microphone.open(),
     register: (account) => {
@@ -69,11 +76,11 @@ export function createSipVoice(options: SipVoiceOptions): Voice {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    answer: async (call) => calls.find(call).answer(),
-    hangUp: async (call) => calls.find(call).hangUp(),
-    hold: async (call, held) => calls.find(call).hold(held),
-    mute: async (call, muted) => calls.find(call).mute(muted),
-    sendDigits: async (call, digits) => calls.find(call).sendDigits(digits),
-    sample: async (call) => calls.find(call).sample(),
+    answer: onCall((call) => call.answer()),
+    hangUp: onCall((call) => call.hangUp()),
+    hold: onCall((call, held: boolean) => call.hold(held)),
+    mute: onCall((call, muted: boolean) => call.mute(muted)),
+    sendDigits: onCall((call, digits: string) => call.sendDigits(digits)),
+    sample: onCall((call) => call.sample()),
   };
 }
