@@ -12,3 +12,15 @@ export function findDisposition(
   const below = node && findDisposition(node.children ?? [], rest);
   return node && below && [{ id: node.id, name: node.name }, ...below];
 }
+
+/** What may be chosen next, below what is chosen so far: first the classes, then the codes of the class. */
+export function dispositionsBelow(
+  tree: readonly DispositionNode[],
+  ids: readonly string[],
+  levels: number,
+): readonly DispositionNode[] {
+  if (ids.length >= levels) return [];
+  const [id, ...rest] = ids;
+  if (id === undefined) return tree;
+  return dispositionsBelow(tree.find((node) => node.id === id)?.children ?? [], rest, levels - 1);
+}

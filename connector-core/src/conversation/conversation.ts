@@ -25,6 +25,11 @@ export interface Failure {
   action: string;
 }
 
+/** How an intent ended; `at` is when it was last said. */
+export type Outcome =
+  | { status: 'done'; at?: Instant }
+  | { status: 'failed'; at?: Instant; failure: Failure; retryable: boolean; times: number };
+
 /** Who the customer is, as far as the search says. */
 export type Identification =
   | { status: 'pending' }
@@ -77,12 +82,9 @@ export interface Conversation {
   notes?: Register<string>;
   regarding?: Register<Regarding>;
   /** Intent id → how it ended. `decide` returns no intent that stands here. */
-  outcomes: Record<
-    string,
-    { status: 'done' } | { status: 'failed'; failure: Failure; retryable: boolean; times: number }
-  >;
-  /** What the CRM confirmed of our activity. */
-  saved?: { recordId: string; url?: string; confirmed: Record<string, string> };
+  outcomes: Record<string, Outcome>;
+  /** What the CRM confirmed of our activity. `key` is the one under which it was first written: it never changes. */
+  saved?: { key?: string; recordId: string; url?: string; confirmed: Record<string, string> };
   /** Highest `at` that was seen: the conversation's own clock. */
   lastEventAt: Instant;
 }

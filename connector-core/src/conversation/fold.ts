@@ -1,19 +1,67 @@
-import type { Conversation } from './conversation.js';
-import type { EventEnvelope } from './event.js';
+import type { Conversation, Identification } from './conversation.js';
+import { asKnownEvent, type EventEnvelope, type KnownEvent } from './event.js';
+import { latest } from './instant.js';
+import { eventsOf, foldMilestones } from './milestones.js';
+import { omitUndefined } from './omit-undefined.js';
+import { orderEvents } from './order-events.js';
+import { foldIdentification, foldOutcomes, foldSaved } from './outcomes.js';
+import { foldParties } from './participants.js';
+import { foldRegisters } from './registers.js';
+import { callStatusOf, stateOf } from './states.js';
 
-/** The conversation that these events tell of; `undefined` only for no events. */
+/**
+ * The conversation that these events tell of; `undefined` only for no events.
+ * Pure and total: the same set of events gives the same conversation, in whatever order and however often each came in.
+ * Events of unknown kinds, and bodies that this version cannot read, change nothing.
+ */
 export function fold(events: readonly EventEnvelope[]): Conversation | undefined {
-  const [first] = events;
+  const ordered = orderEvents(events);
+  const [first] = ordered;
   if (first === undefined) return undefined;
+
+  const known = ordered.map(asKnownEvent).filter((event) => event !== undefined);
+  const milestones = foldMilestones(known);
+  const { opening: _, wrapUpEndedAt: __, ...times } = milestones;
+  const parties = foldParties(known);
+  const aliases = aliasesOf(ordered, known);
+
   return {
-    id: first.conversation,
+    id: aliases[0] ?? first.conversation,
     tenant: first.tenant,
-    aliases: [first.conversation],
-    channel: 'voice',
-    direction: 'inbound',
-    state: 'alerting',
-    identification: { status: 'pending' },
-    outcomes: {},
-    lastEventAt: first.at,
+    aliases,
+    ...parties,
+    ...times,
+    ...foldRegisters(known),
+    ...omitUndefined({ callStatus: callStatusOf(milestones, parties.direction), ...factsOf(known) }),
+    state: stateOf(milestones),
+    identification: foldIdentification(known) ?? unidentified(parties, milestones.opening !== undefined),
+    outcomes: foldOutcomes(known),
+    lastEventAt: latest((known.length > 0 ? known : ordered).map(({ at }) => at)) ?? first.at,
   };
+}
+
+function factsOf(known: readonly KnownEvent[]) {
+  return {
+    recordingUrl: eventsOf(known, 'recording.available').at(-1)?.body.url,
+    saved: foldSaved(known),
+  };
+}
+
+/** Every id under which the contact center knows the conversation. The smallest is canonical, whichever came first. */
+function aliasesOf(ordered: readonly EventEnvelope[], known: readonly KnownEvent[]): string[] {
+  const linked = eventsOf(known, 'conversation.linked').map(({ body }) => body.other);
+  return [...new Set([...ordered.map(({ conversation }) => conversation), ...linked])].sort();
+}
+
+/** Without an answer yet: whether one is to be expected. Whether the number can be searched is for the settings to say. */
+function unidentified(
+  {
+    dialedFrom,
+    direction,
+    customerAddress,
+  }: Pick<Conversation, 'dialedFrom' | 'direction' | 'customerAddress'>,
+  opened: boolean,
+): Identification {
+  const needless = dialedFrom !== undefined || direction === 'internal' || customerAddress === undefined;
+  return opened && needless ? { status: 'not-needed' } : { status: 'pending' };
 }

@@ -33,6 +33,19 @@ export const Settings = z.object({
       mode: z.enum(['client', 'server']).default('client'),
     })
     .prefault({}),
+  /** When things are written. All in milliseconds, so that tests can make them short. */
+  delivery: z
+    .object({
+      /** How long after the end of the talk a wrap-up or a search result may still come before the activity is written without. */
+      graceMs: z.int().nonnegative().default(2_000),
+      /** How long after its planned end a wrap-up counts as ended although nobody said so. */
+      lateWrapUpMs: z.int().nonnegative().default(60_000),
+      /** Wait after the first failed try; doubled at each further one. */
+      firstRetryMs: z.int().positive().default(1_000),
+      /** The longest wait between two tries. */
+      maxRetryMs: z.int().positive().default(300_000),
+    })
+    .prefault({}),
   dispositions: z
     .object({
       /** Class and code. */

@@ -34,7 +34,13 @@ export interface ConversationView {
   customerAddress: string;
   /** The name of the record, if one is settled. */
   customerName?: string;
-  match: { status: MatchStatus; candidates: CrmRecord[]; chosen?: CrmRecord };
+  match: {
+    status: MatchStatus;
+    candidates: CrmRecord[];
+    chosen?: CrmRecord;
+    /** Of the agent's choice; absent when nobody chose. */
+    revision?: number;
+  };
   dialedFrom?: RecordRef;
   queue?: string;
   campaign?: Named;

@@ -2,7 +2,7 @@ import type { Campaign } from '../agent/disposition-tree.js';
 import type { Presence } from '../agent/presence.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Settings } from '../settings/settings.js';
-import type { AgentView } from './agent-view.js';
+import type { AgentView, ConversationView } from './agent-view.js';
 import { conversationView } from './conversation-view.js';
 
 export interface AgentViewParts {
@@ -15,9 +15,20 @@ export interface AgentViewParts {
   revision: number;
 }
 
+/** Everything that a panel draws of one agent. */
 export function agentView({ conversations, settings, ...rest }: AgentViewParts): AgentView {
-  return {
-    ...rest,
-    conversations: conversations.map((conversation) => conversationView(conversation, settings)),
-  };
+  const newestFirst = [...conversations].sort(compareAge);
+  const views = newestFirst.map((conversation) => conversationView(conversation, settings));
+  return { ...rest, conversations: views.filter(isWorthShowing) };
+}
+
+/** What is going on, and what is not settled yet; of what is done only the last, until the next one comes. */
+function isWorthShowing({ state, activity }: ConversationView, index: number): boolean {
+  return index === 0 || state !== 'ended' || activity.status !== 'saved';
+}
+
+function compareAge(a: Conversation, b: Conversation): number {
+  const [startA, startB] = [a.startedAt ?? a.lastEventAt, b.startedAt ?? b.lastEventAt];
+  if (startA !== startB) return startA < startB ? 1 : -1;
+  return a.id < b.id ? 1 : -1;
 }

@@ -1,20 +1,97 @@
 import type { Conversation } from '../conversation/conversation.js';
+import { addMilliseconds } from '../conversation/instant.js';
+import { omitUndefined } from '../conversation/omit-undefined.js';
+import { displayAddress, readCustomerAddress } from '../identify/customer-address.js';
+import { planSearch } from '../identify/plan-search.js';
+import { activityState, type ActivityState } from '../records/activity-state.js';
+import { customerRecord, matchedRecord, regardingChoices, regardingOf } from '../records/regarding.js';
+import { isRegardingGone } from '../records/save-mark.js';
 import type { Settings } from '../settings/settings.js';
-import type { ConversationView } from './agent-view.js';
+import type { ConversationView, MatchStatus } from './agent-view.js';
+import { conversationMessages } from './conversation-messages.js';
 
+/** What a panel draws of one conversation. */
 export function conversationView(conversation: Conversation, settings: Settings): ConversationView {
+  const address = readCustomerAddress(conversation.customerAddress, settings);
+  const activity = activityState(conversation, settings);
+  const { id, state, direction, disposition, notes, queue } = conversation;
+  const { dialedFrom, campaign, startedAt, connectedAt, heldAt, endedAt, callStatus } = conversation;
+
   return {
-    id: conversation.id,
-    state: conversation.state,
-    direction: conversation.direction,
-    customerAddress: conversation.customerAddress ?? 'customer.withheld',
-    match: { status: 'not-needed', candidates: [] },
-    disposition: [],
-    dispositionRevision: 0,
-    notes: '',
-    notesRevision: 0,
-    regarding: { choices: [], revision: 0 },
-    activity: { status: 'not-yet' },
-    messages: [],
+    id,
+    state,
+    direction,
+    customerAddress: displayAddress(address) ?? 'customer.withheld',
+    match: matchView(conversation, settings),
+    disposition: disposition?.value.path ?? [],
+    dispositionRevision: disposition?.revision ?? 0,
+    notes: notes?.value ?? '',
+    notesRevision: notes?.revision ?? 0,
+    regarding: regardingView(conversation),
+    activity: activityView(conversation, activity),
+    messages: conversationMessages(conversation, address, activity),
+    ...omitUndefined({
+      customerName: customerRecord(conversation)?.name,
+      queue: queue?.name,
+      wrapUp: wrapUpView(conversation),
+      dialedFrom,
+      campaign,
+      startedAt,
+      connectedAt,
+      heldAt,
+      endedAt,
+      callStatus,
+    }),
+  };
+}
+
+function matchView(conversation: Conversation, settings: Settings): ConversationView['match'] {
+  const { identification } = conversation;
+  const candidates = identification.status === 'found' ? identification.records : [];
+  const chosen = matchedRecord(conversation);
+  return {
+    status: matchStatus(conversation, settings),
+    candidates,
+    ...(chosen === undefined ? {} : { chosen }),
+  };
+}
+
+function matchStatus(conversation: Conversation, settings: Settings): MatchStatus {
+  const { identification } = conversation;
+  switch (identification.status) {
+    case 'failed':
+    case 'not-needed':
+      return identification.status;
+    case 'pending':
+      return planSearch(conversation, settings) === undefined ? 'not-needed' : 'searching';
+    case 'found':
+      return identification.records.length > 1
+        ? 'many'
+        : identification.records.length === 1
+          ? 'one'
+          : 'none';
+  }
+}
+
+function regardingView(conversation: Conversation): ConversationView['regarding'] {
+  const regarding = regardingOf(conversation);
+  return {
+    ...(isRegardingGone(conversation, regarding) ? {} : regarding),
+    choices: regardingChoices(conversation),
+    revision: conversation.regarding?.revision ?? 0,
+  };
+}
+
+function wrapUpView({ wrapUp }: Conversation): ConversationView['wrapUp'] {
+  if (wrapUp === undefined) return undefined;
+  const { startedAt, seconds, endedAt } = wrapUp;
+  const endsAt = seconds > 0 ? addMilliseconds(startedAt, seconds * 1000) : undefined;
+  return omitUndefined({ startedAt, endsAt, endedAt });
+}
+
+function activityView({ saved }: Conversation, { status }: ActivityState): ConversationView['activity'] {
+  return {
+    status: status === 'waiting' ? 'pending' : status,
+    ...omitUndefined({ recordId: saved?.recordId, url: saved?.url }),
   };
 }

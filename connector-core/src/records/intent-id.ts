@@ -1,0 +1,40 @@
+import type { Conversation, Outcome } from '../conversation/conversation.js';
+import { fnv1a64 } from '../conversation/fnv-1a.js';
+
+type IntentKind = 'search' | 'pop' | 'save';
+
+/**
+ * `<conversation>/<kind>/<mark>`, where the mark says what is to be done and holds no slash. Unique in the tenant,
+ * since a panel answers with nothing but the id.
+ */
+export function intentId(conversation: Conversation, kind: IntentKind, mark: string): string {
+  return `${conversation.id}/${kind}/${mark}`;
+}
+
+/** A mark for what an intent is about. */
+export function markOf(...parts: string[]): string {
+  return fnv1a64(JSON.stringify(parts));
+}
+
+/** How the intent ended, under whichever id the conversation had at the time: linking changes the id, not what was done. */
+export function outcomeOf(
+  { aliases, outcomes }: Conversation,
+  kind: IntentKind,
+  mark: string,
+): Outcome | undefined {
+  const found = aliases.map((alias) => outcomes[`${alias}/${kind}/${mark}`]);
+  return (
+    found.find((outcome) => outcome?.status === 'done') ?? found.find((outcome) => outcome !== undefined)
+  );
+}
+
+/** All outcomes of one kind, with their marks, oldest first. */
+export function outcomesOfKind(
+  { outcomes }: Conversation,
+  kind: IntentKind,
+): { mark: string; outcome: Outcome }[] {
+  return Object.entries(outcomes).flatMap(([id, outcome]) => {
+    const [foundKind, mark] = id.split('/').slice(-2);
+    return foundKind === kind && mark !== undefined ? [{ mark, outcome }] : [];
+  });
+}

@@ -1,0 +1,53 @@
+import type { Conversation, Regarding } from '../conversation/conversation.js';
+import type { ActivityDraft } from './activity.js';
+import { fingerprintFields } from './fingerprint.js';
+import { markOf, outcomesOfKind } from './intent-id.js';
+
+/**
+ * The mark of one try to save: `<confirmed saves before it>.<content>.<who and what>.<try>`.
+ * The first part lets a value return to what it was before; the last one makes each repetition an intent of its own.
+ */
+export interface SaveMark {
+  round: number;
+  content: string;
+  regarding: string;
+}
+
+/** What this draft's saving is called now. */
+export function saveMarkOf(conversation: Conversation, draft: ActivityDraft): SaveMark {
+  return {
+    round: savesDone(conversation).length,
+    content: markOf(JSON.stringify(Object.entries(fingerprintFields(draft)))),
+    regarding: regardingMark(draft),
+  };
+}
+
+export function writeSaveMark({ round, content, regarding }: SaveMark, attempt: number): string {
+  return [round, content, regarding, attempt].join('.');
+}
+
+/** Whether the last thing that the CRM confirmed was this very draft, whatever fields it named. */
+export function wasJustSaved(conversation: Conversation, { round, content }: SaveMark): boolean {
+  return savesDone(conversation).some((mark) => mark.startsWith(`${round - 1}.${content}.`));
+}
+
+/** Whether the CRM said that what the activity should hang on is not there. */
+export function isRegardingGone(conversation: Conversation, regarding: Regarding): boolean {
+  const mark = regardingMark(regarding);
+  return outcomesOfKind(conversation, 'save').some(
+    ({ mark: saved, outcome }) =>
+      outcome.status === 'failed' &&
+      outcome.failure.code === 'crm.regarding-gone' &&
+      saved.split('.')[2] === mark,
+  );
+}
+
+function savesDone(conversation: Conversation): string[] {
+  return outcomesOfKind(conversation, 'save')
+    .filter(({ outcome }) => outcome.status === 'done')
+    .map(({ mark }) => mark);
+}
+
+function regardingMark({ who, what }: Regarding): string {
+  return markOf(who?.type ?? '', who?.id ?? '', what?.type ?? '', what?.id ?? '');
+}
