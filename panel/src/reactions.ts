@@ -1,0 +1,92 @@
+import type { Desktop } from '@jackfield/connector-core/ports';
+import type { Notices } from './notices.js';
+import type { PanelState } from './panel-state.js';
+import type { Call } from './phone.js';
+import type { RingTone } from './ring-tone.js';
+
+export interface Reactions {
+  /** Called with every new state. */
+  (state: PanelState, ownDials: Call[]): void;
+  /** From a gesture: the ring tone may play now. */
+  ringAgain(): void;
+}
+
+/** What happens by itself when the state changes: own dials are answered, offers ring, the utility button follows. */
+export function createReactions(options: {
+  desktop: Desktop;
+  ringTone: RingTone;
+  notices: Notices;
+  answer: (call: Call) => void;
+}): Reactions {
+  const { desktop, ringTone, notices } = options;
+  /** Each once: if the microphone is denied, the agent answers after having allowed it. */
+  const answered = new Set<string>();
+  let ringing = false;
+  let button = '';
+  const opened = new Set<string>();
+
+  function answerOwnDials(calls: Call[]) {
+    for (const call of calls) {
+      if (answered.has(call.id)) continue;
+      answered.add(call.id);
+      options.answer(call);
+    }
+  }
+
+  async function startRinging() {
+    ringing = true;
+    if ((await ringTone.start()) === 'silent' && ringing) {
+      notices.say({
+        id: 'sound',
+        level: 'warning',
+        key: 'soundBlocked',
+        lasting: true,
+        remedy: { key: 'allowSound', action: { do: 'allow-sound' } },
+      });
+    }
+  }
+
+  function ring(state: PanelState) {
+    const offered = state.view?.conversations.some(
+      (one) => one.direction === 'inbound' && one.call?.phase === 'ringing' && !one.ending,
+    );
+    if (offered === ringing || offered === undefined) return;
+    if (offered) {
+      void startRinging();
+      return;
+    }
+    ringing = false;
+    ringTone.stop();
+    notices.dismiss('sound');
+  }
+
+  /** Marks the button of the panel, and opens the panel once for each conversation that begins. */
+  function showPanel(state: PanelState) {
+    const { view, texts } = state;
+    const beginning =
+      view?.conversations.filter((one) => one.state === 'alerting' || one.state === 'dialing') ?? [];
+    const fresh = beginning.filter((one) => !opened.has(one.id));
+    for (const one of fresh) opened.add(one.id);
+    const attention = beginning.some((one) => one.state === 'alerting');
+    const label = view
+      ? `${texts.text('phone')}: ${texts.text(`presence.${view.presence.status}`)}`
+      : texts.text('phone');
+    const wanted = `${label} ${attention}`;
+    if (wanted === button && fresh.length === 0) return;
+    button = wanted;
+    // The button is a courtesy: a host that cannot do it has other ways to be seen.
+    desktop.showPanel({ label, attention, ...(fresh.length > 0 && { open: true }) }).catch(() => undefined);
+  }
+
+  const react = (state: PanelState, ownDials: Call[]) => {
+    answerOwnDials(ownDials);
+    ring(state);
+    showPanel(state);
+  };
+  return Object.assign(react, {
+    ringAgain() {
+      notices.dismiss('sound');
+      if (ringing) void startRinging();
+    },
+  });
+}
