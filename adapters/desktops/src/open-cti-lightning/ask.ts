@@ -1,4 +1,4 @@
-import { type AdapterError, type ErrorCode, catalogued } from '@jackfield/connector-core/ports';
+import { AdapterError, type ErrorCode, catalogued } from '@jackfield/connector-core/ports';
 import type { OpenCti, OpenCtiCallback, OpenCtiError, OpenCtiHost, OpenCtiResponse } from './open-cti.js';
 
 /** Asks the host; rejects with the code that `codeOf` finds for a refusal. */
@@ -29,7 +29,7 @@ export function createAsk(host: OpenCtiHost, timeoutMs: number): Ask {
       } catch (cause) {
         // The script throws at arguments that it does not like.
         clearTimeout(deadline);
-        reject(catalogued(codeOf(''), { cause }));
+        reject(cause instanceof AdapterError ? cause : catalogued(codeOf(''), { cause }));
       }
     });
 }

@@ -60,8 +60,8 @@ export interface OpenCti {
   enableClickToDial(args: { callback: OpenCtiCallback }): void;
   /** https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-disableclicktodial-lex.html */
   disableClickToDial(args: { callback: OpenCtiCallback }): void;
-  onClickToDial(args: { listener(payload: OpenCtiClickToDial): void }): void;
-  onNavigationChange(args: { listener(payload: OpenCtiAppView): void }): void;
+  onClickToDial(args: { listener: (payload: OpenCtiClickToDial) => void }): void;
+  onNavigationChange(args: { listener: (payload: OpenCtiAppView) => void }): void;
   /** https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-getappviewinfo-lex.html */
   getAppViewInfo(args: { callback: OpenCtiCallback<OpenCtiAppView> }): void;
   screenPop(args: OpenCtiScreenPop & { callback: OpenCtiCallback }): void;

@@ -1,0 +1,216 @@
+import { AdapterError, type ClickToDial, type PopTarget, type RecordRef } from '@jackfield/connector-core';
+import { type DesktopStage, describeDesktop } from '@jackfield/connector-core/testkit';
+import type { OpenCti, OpenCtiAppView, OpenCtiCallback, OpenCtiClickToDial } from './open-cti.js';
+import { createOpenCtiLightning } from './open-cti-lightning.js';
+
+const person: RecordRef = { type: 'Contact', id: '003000000000001AAA', kind: 'person', name: 'Jan Kowalski' };
+const records: RecordRef[] = [
+  person,
+  { type: 'Account', id: '001000000000001AAA', kind: 'company', name: 'Acme' },
+  { type: 'Account', id: '001000000000002AAA', kind: 'person-account', name: 'Ewa Wójcik' },
+  { type: 'Lead', id: '00Q000000000001AAA', kind: 'lead', name: 'Piotr Wiśniewski' },
+  { type: 'Case', id: '500000000000001AAA', kind: 'case', name: '00001026' },
+  { type: 'Opportunity', id: '006000000000001AAA', kind: 'opportunity', name: 'New fleet' },
+  { type: 'Policy__c', id: 'a00000000000001AAA', kind: 'custom', name: 'P-4711' },
+];
+
+interface Answer {
+  success: boolean;
+  returnValue: unknown;
+  errors: { code: string; description: string }[] | null;
+}
+interface Call { method: string; args: Record<string, unknown> }
+
+/** `sforce.opencti` as the guide describes it: it records each call, and answers in a later turn, as over postMessage. */
+function fakeOpenCti() {
+  const calls: Call[] = [];
+  const gone = new Set<unknown>();
+  let mood: 'answers' | 'refuses' | 'silent' = 'answers';
+  let view: OpenCtiAppView = {};
+  let dialed: (payload: OpenCtiClickToDial) => void = () => undefined;
+  let navigated: (payload: OpenCtiAppView) => void = () => undefined;
+
+  const answerTo = ({ method, args }: Call): Answer => {
+    const no = (code: string, description: string): Answer => ({
+      success: false,
+      returnValue: null,
+      errors: [{ code, description }],
+    });
+    if (mood === 'refuses') return no('GENERIC_PROMISE_ERROR', 'Something went wrong.');
+    const { recordId } = (args['params'] ?? {}) as { recordId?: string };
+    if (gone.has(recordId)) return no('ENTITY_IS_DELETED', 'entity is deleted');
+    return { success: true, returnValue: method === 'getAppViewInfo' ? view : null, errors: null };
+  };
+
+  const method =
+    (name: string) =>
+    ({ callback, ...args }: { callback: OpenCtiCallback<never> }) => {
+      const call = { method: name, args };
+      calls.push(call);
+      const answer = answerTo(call) as Parameters<typeof callback>[0];
+      if (mood !== 'silent') queueMicrotask(() => callback(answer));
+    };
+
+  const openCti: OpenCti = {
+    SCREENPOP_TYPE: { SOBJECT: 'sobject', SEARCH: 'search', NEW_RECORD_MODAL: 'newRecordModal' },
+    enableClickToDial: method('enableClickToDial'),
+    disableClickToDial: method('disableClickToDial'),
+    getAppViewInfo: method('getAppViewInfo'),
+    screenPop: method('screenPop'),
+    setSoftphonePanelVisibility: method('setSoftphonePanelVisibility'),
+    setSoftphoneItemLabel: method('setSoftphoneItemLabel'),
+    setSoftphoneItemIcon: method('setSoftphoneItemIcon'),
+    // One place for one listener each: a second registration would push out the first.
+    onClickToDial: ({ listener }) => (dialed = listener),
+    onNavigationChange: ({ listener }) => (navigated = listener),
+  };
+
+  const lastOf = (...names: string[]) => calls.filter((call) => names.includes(call.method)).at(-1);
+  return {
+    openCti,
+    calls,
+    gone,
+    lastOf,
+    setMood: (next: typeof mood) => (mood = next),
+    dial: (payload: OpenCtiClickToDial) => dialed(payload),
+    navigate: (next: OpenCtiAppView) => {
+      view = next;
+      navigated(next);
+    },
+  };
+}
+
+/** As the page speaks of a record. */
+function asPayload(record: RecordRef | undefined) {
+  if (!record) return { recordId: '', recordName: '', objectType: '' };
+  return {
+    recordId: record.id,
+    recordName: record.name,
+    objectType: record.type,
+    ...(record.type === 'Account' && {
+      accountId: record.id,
+      personAccount: record.kind === 'person-account',
+    }),
+    ...(record.type === 'Contact' && { contactId: record.id }),
+  };
+}
+
+function popArguments(target: PopTarget): Record<string, unknown> {
+  if (target.show === 'record') return { type: 'sobject', params: { recordId: target.record.id } };
+  if (target.show === 'search') return { type: 'search', params: { searchString: target.text } };
+  const { type: entityName, defaults: defaultFieldValues } = target;
+  return { type: 'newRecordModal', params: { entityName, defaultFieldValues }, defaultFieldValues };
+}
+
+function open(): DesktopStage & ReturnType<typeof fakeOpenCti> {
+  const fake = fakeOpenCti();
+  return {
+    ...fake,
+    desktop: createOpenCtiLightning({ sforce: { opencti: fake.openCti } }, { timeoutMs: 50 }),
+    shown: () =>
+      fake.calls
+        .filter(
+          ({ method, args }) =>
+            method === 'screenPop' && !fake.gone.has((args['params'] as { recordId?: string }).recordId),
+        )
+        .map(({ args }) => args),
+    asShown: popArguments,
+    phoneFieldsAreLinks: () =>
+      fake.lastOf('enableClickToDial', 'disableClickToDial')?.method === 'enableClickToDial',
+    panel: () => ({
+      open: fake.lastOf('setSoftphonePanelVisibility')?.args['visible'] === true,
+      label: (fake.lastOf('setSoftphoneItemLabel')?.args['label'] as string | undefined) ?? '',
+      attention: fake.lastOf('setSoftphoneItemIcon')?.args['key'] === 'incoming_call',
+    }),
+    click: ({ number, record }: ClickToDial) => fake.dial({ number, ...asPayload(record) }),
+    visit: (record) => fake.navigate({ url: '/lightning/page', ...asPayload(record) }),
+    remove: (record) => fake.gone.add(record.id),
+    refuse: () => fake.setMood('refuses'),
+    fallSilent: () => fake.setMood('silent'),
+  };
+}
+
+describeDesktop('open-cti-lightning', {
+  open,
+  withoutHost: () => createOpenCtiLightning({}),
+  records,
+});
+
+describe('open-cti-lightning', () => {
+  it('[A-142] tells from which record a number was dialled, without asking the org', () => {
+    const stage = open();
+    const dials: ClickToDial[] = [];
+    stage.desktop.onClickToDial((dial) => dials.push(dial));
+    stage.dial({ number: '+48 601 234 567', ...asPayload(person) });
+    expect(dials).toEqual([{ number: '+48 601 234 567', record: person }]);
+    expect(stage.calls).toEqual([]);
+  });
+
+  it('[X-010] gives type, id and kind of the record that was clicked, for each kind', () => {
+    const stage = open();
+    const dials: ClickToDial[] = [];
+    stage.desktop.onClickToDial((dial) => dials.push(dial));
+    for (const record of records) stage.dial({ number: '221234567', ...asPayload(record) });
+    expect(dials.map(({ record }) => record)).toEqual(records);
+  });
+
+  it('takes a number that the page gives as a number', () => {
+    const stage = open();
+    const dials: ClickToDial[] = [];
+    stage.desktop.onClickToDial((dial) => dials.push(dial));
+    stage.dial({ number: 221234567 });
+    expect(dials).toEqual([{ number: '221234567' }]);
+  });
+
+  it('takes up a script that was loaded late', async () => {
+    const { openCti, dial } = fakeOpenCti();
+    const host: { sforce?: { opencti: OpenCti } } = {};
+    const desktop = createOpenCtiLightning(host, { timeoutMs: 50 });
+    const dials: ClickToDial[] = [];
+    desktop.onClickToDial((clicked) => dials.push(clicked));
+    host.sforce = { opencti: openCti };
+    await desktop.ready();
+    dial({ number: '112' });
+    expect(dials).toHaveLength(1);
+  });
+
+  it('refuses a search that the page would not do, before it asks', async () => {
+    const stage = open();
+    const search = stage.desktop.screenPop({ show: 'search', text: '12' });
+    await expect(search).rejects.toMatchObject({ kind: 'invalid', code: 'desktop.search-too-short' });
+    expect(stage.calls).toEqual([]);
+  });
+
+  it('keeps what the org said out of the message, which may name a customer', async () => {
+    const stage = open();
+    stage.refuse();
+    const error = await stage.desktop
+      .screenPop({ show: 'record', record: person })
+      .catch((refused: unknown) => refused as AdapterError);
+    expect(error).toBeInstanceOf(AdapterError);
+    expect(error?.message).not.toContain('Something went wrong');
+    expect(String(error?.cause)).toContain('Something went wrong');
+  });
+
+  it('is content with a reason that is plain text, or none', async () => {
+    for (const errors of [['It is deleted'], null, undefined]) {
+      const { openCti } = fakeOpenCti();
+      openCti.screenPop = ({ callback }) => callback({ success: false, errors: errors ?? null });
+      const desktop = createOpenCtiLightning({ sforce: { opencti: openCti } }, { timeoutMs: 50 });
+      const pop = desktop.screenPop({ show: 'record', record: person });
+      await expect(pop).rejects.toMatchObject({
+        code: errors ? 'desktop.record-gone' : 'desktop.pop-refused',
+      });
+    }
+  });
+
+  it('turns a throwing script into a typed error', async () => {
+    const { openCti } = fakeOpenCti();
+    openCti.screenPop = () => {
+      throw new TypeError('bad argument');
+    };
+    const desktop = createOpenCtiLightning({ sforce: { opencti: openCti } }, { timeoutMs: 50 });
+    const pop = desktop.screenPop({ show: 'record', record: person });
+    await expect(pop).rejects.toMatchObject({ name: 'AdapterError', code: 'desktop.pop-refused' });
+  });
+});
