@@ -1,1 +1,10 @@
-export {};
+export {
+  startContactCenter,
+  type ContactCenterOptions,
+  type RunningContactCenter,
+} from './contact-center/index.js';
+export {
+  ScriptedPhone,
+  type PhoneCall,
+  type ScriptedPhoneOptions,
+} from './contact-center/testing/scripted-phone.js';

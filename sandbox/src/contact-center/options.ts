@@ -1,0 +1,27 @@
+import type { WebhookTarget } from './events/webhook.js';
+
+export interface ContactCenterOptions {
+  /** 0 = any free port. Listens on 127.0.0.1 only. */
+  port: number;
+  /** Key of the HTTP API; links to recordings are signed with it, so they stay valid while it stays the same. */
+  apiKey: string;
+  /** Where events go; it can also be set later by `PUT /api/webhook`. */
+  webhook?: WebhookTarget;
+  /** Folder for recordings; made if it is not there. */
+  recordingsDir: string;
+  /** Pages that may connect phones besides those of this machine, e.g. `https://example.com`. @default [] */
+  origins?: string[];
+  /** How many times faster ringing, wrap-up, retries and so on pass; audio is always real. @default 1 */
+  timeScale?: number;
+  /** Where it runs: see `startContactCenter`. */
+  thread?: 'worker' | 'same';
+}
+
+export interface RunningContactCenter {
+  /** e.g. `http://127.0.0.1:4102` */
+  url: string;
+  /** e.g. `ws://127.0.0.1:4102/sip` */
+  sipUrl: string;
+  /** Ends calls, closes sockets and files. Resolves when nothing is left. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,119 @@
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import fastify from 'fastify';
+import { sampleAgents } from '../sample-data/agents.js';
+import { sampleCampaigns } from '../sample-data/campaigns.js';
+import { Recordings } from './api/recordings.js';
+import { refuse } from './api/reply.js';
+import { vendorApi } from './api/vendor-api.js';
+import { worldApi, type World } from './api/world-api.js';
+import { realClock, scaledClock } from './clock.js';
+import { agentEvent, vendorAgent } from './events/agent-event.js';
+import { Webhook } from './events/webhook.js';
+import type { ContactCenterOptions, RunningContactCenter } from './options.js';
+import { isLoopbackHost } from './origins.js';
+import { Agents } from './routing/agents.js';
+import { Exchange } from './routing/exchange.js';
+import { InboundCalls } from './routing/inbound.js';
+import { OutboundCalls } from './routing/outbound.js';
+import { sipAgentLine } from './telephony/agent-leg.js';
+import { MediaClock } from './telephony/media-clock.js';
+import { PhonePresence } from './telephony/phone-presence.js';
+import { Switchboard } from './telephony/switchboard.js';
+
+/** Puts the contact center together and lets it run in this thread. */
+export async function runContactCenter(options: ContactCenterOptions): Promise<RunningContactCenter> {
+  const clock = scaledClock(options.timeScale ?? 1);
+  const origins = options.origins ?? [];
+  const recordingsDir = resolve(options.recordingsDir);
+  await mkdir(recordingsDir, { recursive: true });
+
+  let url = '';
+  const sipUrl = (): string => `${url.replace(/^http/, 'ws')}/sip`;
+  let world: World | undefined;
+  const webhook = new Webhook(options.webhook, clock);
+  const recordings = new Recordings(recordingsDir, options.apiKey, () => url);
+  const agents = new Agents(sampleAgents.map(vendorAgent), clock, (agent) => {
+    webhook.tell(agentEvent(agent));
+    world?.changed();
+    if (agent.state === 'waiting') distributeSoon();
+  });
+  const phones = new PhonePresence(agents, clock, () => {
+    distributeSoon();
+    world?.changed();
+  });
+  const switchboard = new Switchboard({
+    passwordOf: (user) => sampleAgents.find(({ id }) => id === user)?.sipPassword,
+    // Registrations are a promise to real phones, so they run in real time.
+    clock: realClock,
+    origins,
+    listener: phones,
+  });
+  const exchange = new Exchange({
+    clock,
+    agents,
+    callAgent: sipAgentLine(switchboard, new MediaClock()),
+    campaigns: sampleCampaigns,
+    tell: (event) => {
+      webhook.tell(event);
+      world?.changed();
+    },
+    recordingPath: (callId) => recordings.path(callId),
+    recordingLink: (callId) => recordings.link(callId),
+  });
+  const inbound = new InboundCalls(exchange);
+  const outbound = new OutboundCalls(exchange);
+  // Later, so that a change is told whole before the next call comes.
+  const distributeSoon = (): void => void setImmediate(() => inbound.distribute());
+  exchange.onAgentFree = distributeSoon;
+
+  const server = fastify({ forceCloseConnections: true });
+  server.addHook('onRequest', async (request, reply) => {
+    if (!isLoopbackHost(request.headers.host)) return refuse(reply, 'origin_refused');
+    return undefined;
+  });
+  await server.register(
+    async (scope) =>
+      vendorApi(scope, {
+        apiKey: options.apiKey,
+        people: sampleAgents,
+        campaigns: sampleCampaigns,
+        agents,
+        exchange,
+        inbound,
+        outbound,
+        webhook,
+        sipUrl,
+      }),
+    { prefix: '/api' },
+  );
+  await server.register(
+    async (scope) => {
+      world = worldApi(scope, { origins, agents, exchange, inbound, outbound, webhook });
+    },
+    { prefix: '/world' },
+  );
+  recordings.serve(server);
+  server.server.on('upgrade', (request, socket, head) => {
+    const known = request.url === '/sip' && isLoopbackHost(request.headers.host);
+    if (known) switchboard.upgrade(request, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  await server.listen({ port: options.port, host: '127.0.0.1' });
+  url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  for (const agent of agents.all()) webhook.tell(agentEvent(agent));
+
+  return {
+    url,
+    sipUrl: sipUrl(),
+    stop: async () => {
+      for (const call of exchange.all()) exchange.finish(call, 'fault');
+      phones.stop();
+      webhook.stop();
+      world?.stop();
+      await switchboard.stop();
+      await server.close();
+    },
+  };
+}
