@@ -54,7 +54,10 @@ export function foldSaved(events: readonly KnownEvent[]): Conversation['saved'] 
   return omitUndefined({
     key: first.conversation,
     recordId: last.body.recordId,
-    url: last.body.url,
+    url: saves
+      .map(({ body }) => body.url)
+      .filter((url) => url !== undefined)
+      .at(-1),
     confirmed: Object.assign({}, ...saves.map(({ body }) => body.confirmed)) as Record<string, string>,
   });
 }

@@ -1,4 +1,6 @@
-import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/core';
+// The whole number plans: with the smaller metadata nearly every number of the right length counts as valid.
+import metadata from 'libphonenumber-js/max/metadata';
 
 /** A telephone number that was understood. */
 export interface Phone {
@@ -35,7 +37,7 @@ export function parsePhone(text: string, defaultRegion: string): Phone | undefin
   if (/\p{L}/u.test(number)) return undefined;
 
   const read = readings(number.replace(/[^\d+]/g, ''))
-    .map((reading) => parsePhoneNumberFromString(reading, regionCode(defaultRegion)))
+    .map((reading) => parsePhoneNumberFromString(reading, inRegion(defaultRegion), metadata))
     .filter((phone) => phone !== undefined);
   const phone =
     read.find((candidate) => candidate.isValid()) ?? read.find((candidate) => candidate.isPossible());
@@ -102,6 +104,6 @@ function describe(phone: PhoneNumber, extension: string | undefined): Phone {
 }
 
 /** An unknown region reads international numbers all the same. */
-function regionCode(region: string): { defaultCountry: CountryCode; extract: false } {
+function inRegion(region: string): { defaultCountry: CountryCode; extract: false } {
   return { defaultCountry: region.toUpperCase() as CountryCode, extract: false };
 }

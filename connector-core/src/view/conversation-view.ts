@@ -48,11 +48,10 @@ export function conversationView(conversation: Conversation, settings: Settings)
 function matchView(conversation: Conversation, settings: Settings): ConversationView['match'] {
   const { identification } = conversation;
   const candidates = identification.status === 'found' ? identification.records : [];
-  const chosen = matchedRecord(conversation);
   return {
     status: matchStatus(conversation, settings),
     candidates,
-    ...(chosen === undefined ? {} : { chosen }),
+    ...omitUndefined({ chosen: matchedRecord(conversation), revision: conversation.chosen?.revision }),
   };
 }
 
