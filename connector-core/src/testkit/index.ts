@@ -1,1 +1,2 @@
 export * from './desktop.js';
+export * from './voice.js';

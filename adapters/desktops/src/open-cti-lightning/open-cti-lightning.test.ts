@@ -19,7 +19,10 @@ interface Answer {
   returnValue: unknown;
   errors: { code: string; description: string }[] | null;
 }
-interface Call { method: string; args: Record<string, unknown> }
+interface Call {
+  method: string;
+  args: Record<string, unknown>;
+}
 
 /** `sforce.opencti` as the guide describes it: it records each call, and answers in a later turn, as over postMessage. */
 function fakeOpenCti() {
