@@ -8,3 +8,4 @@ export {
   type PhoneCall,
   type ScriptedPhoneOptions,
 } from './contact-center/testing/scripted-phone.js';
+export { startSalesforceOrg, type SalesforceOrg, type SalesforceOrgOptions } from './salesforce-org/index.js';

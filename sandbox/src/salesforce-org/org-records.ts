@@ -1,0 +1,142 @@
+import { StoreError, type CrmStore, type Row, type Value } from '../crm-store/index.js';
+import type { ObjectCatalogue } from './object-catalogue.js';
+import type { SObjectDescription } from './objects/index.js';
+import { keepPersonContact } from './person-accounts.js';
+import { toRecordId } from './record-id.js';
+import { notFound, refusal, SalesforceError } from './salesforce-error.js';
+
+/** A record as it comes in a request: anything, until it was checked. */
+export type Incoming = Record<string, unknown>;
+
+/** Creating, changing and deleting by Salesforce's rules, above the store's. Throws only `SalesforceError`. */
+export class OrgRecords {
+  constructor(
+    private readonly store: CrmStore,
+    private readonly catalogue: ObjectCatalogue,
+  ) {}
+
+  read(object: SObjectDescription, idText: string): Row {
+    const id = toRecordId(idText);
+    const row = id ? this.store.read(object.name, id) : undefined;
+    if (!row) throw notFound();
+    if (row['IsDeleted'] === true) throw new SalesforceError(404, 'ENTITY_IS_DELETED', 'entity is deleted');
+    return row;
+  }
+
+  /** `id` only for sample data, whose ids are fixed. */
+  create(object: SObjectDescription, body: Incoming, user: string, id?: string): string {
+    return this.refusing(() =>
+      this.store.transaction(() => {
+        const values = this.valuesOf(object, body);
+        checkNames(object, values);
+        checkWho(object, values);
+        if (this.catalogue.field(object, 'OwnerId') && !values['OwnerId']) values['OwnerId'] = user;
+        const newId = this.store.insert(object.name, values, user, id);
+        this.complete(object, newId, user);
+        return newId;
+      }),
+    );
+  }
+
+  update(object: SObjectDescription, idText: string, body: Incoming, user: string): void {
+    const before = this.read(object, idText);
+    this.refusing(() =>
+      this.store.transaction(() => {
+        const values = this.valuesOf(object, body);
+        checkWho(object, { ...before, ...values });
+        this.store.update(object.name, String(before['Id']), values, user);
+        this.complete(object, String(before['Id']), user);
+      }),
+    );
+  }
+
+  delete(object: SObjectDescription, idText: string): void {
+    const { Id } = this.read(object, idText);
+    this.refusing(() => this.store.delete(object.name, String(Id)));
+  }
+
+  /** @returns ids of the records that hold the value; none, one, or, where the field is not unique, many */
+  findByExternalId(object: SObjectDescription, fieldName: string, value: string): string[] {
+    const field = this.catalogue.field(object, fieldName);
+    if (!field || (!field.externalId && field.name !== 'Id')) {
+      throw notFound('Provided external ID field does not exist or is not accessible: ' + fieldName);
+    }
+    if (field.name === 'Id') return [String(this.read(object, value)['Id'])];
+    return this.store.findBy(object.name, field.name, value).map((row) => String(row['Id']));
+  }
+
+  /** Names as the object spells them, ids in their long form, without what describes the record itself. */
+  private valuesOf(object: SObjectDescription, body: Incoming): Row {
+    const values: Row = {};
+    for (const [name, raw] of Object.entries(body)) {
+      if (name === 'attributes') continue;
+      const field = this.catalogue.field(object, name);
+      const value = toValue(name, raw);
+      const isId = field?.type === 'reference' && typeof value === 'string' && value !== '';
+      if (isId && !toRecordId(value)) {
+        throw new SalesforceError(
+          400,
+          'MALFORMED_ID',
+          `${field.label}: id value of incorrect type: ${value}`,
+          [field.name],
+        );
+      }
+      values[field?.name ?? name] = isId ? toRecordId(value)! : value;
+    }
+    return values;
+  }
+
+  /** What the org itself adds to a record. */
+  private complete(object: SObjectDescription, id: string, user: string): void {
+    const row = this.store.read(object.name, id);
+    if (!row) return;
+    if (object.name === 'Case' && !row['CaseNumber']) {
+      const number = String(1_000 + this.store.all('Case').length).padStart(8, '0');
+      this.store.correct('Case', id, { CaseNumber: number });
+    }
+    if (object.name === 'Account' && row['IsPersonAccount']) keepPersonContact(this.store, row, user);
+    if (object.name === 'Task') this.store.correct('Task', id, { AccountId: this.accountOf(row) });
+  }
+
+  /** The account that a task counts towards: that of its related record, else that of its person. */
+  private accountOf(task: Row): string | null {
+    for (const id of [task['WhatId'], task['WhoId']]) {
+      const object = typeof id === 'string' ? this.catalogue.ofId(id) : undefined;
+      if (!object) continue;
+      if (object.name === 'Account') return String(id);
+      const account = this.store.read(object.name, String(id))?.['AccountId'];
+      if (typeof account === 'string') return account;
+    }
+    return null;
+  }
+
+  private refusing<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw error instanceof StoreError ? refusal(error) : error;
+    }
+  }
+}
+
+function toValue(name: string, raw: unknown): Value {
+  if (raw === null || raw === undefined) return null;
+  if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') return raw;
+  throw new SalesforceError(400, 'JSON_PARSER_ERROR', `Cannot deserialize the value of ${name}`);
+}
+
+function checkNames(object: SObjectDescription, values: Row): void {
+  if (object.name !== 'Account' || values['Name'] || values['LastName']) return;
+  throw new SalesforceError(400, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [Name]', ['Name']);
+}
+
+/** A task of a lead cannot be related to anything else. */
+function checkWho(object: SObjectDescription, values: Row): void {
+  if (object.name !== 'Task' || !String(values['WhoId']).startsWith('00Q') || !values['WhatId']) return;
+  throw new SalesforceError(
+    400,
+    'FIELD_INTEGRITY_EXCEPTION',
+    'Related To ID: must be blank when Name is a lead',
+    ['WhatId'],
+  );
+}

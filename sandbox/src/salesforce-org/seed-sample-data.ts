@@ -1,0 +1,150 @@
+import type { CrmStore } from '../crm-store/index.js';
+import { sampleAgents, sampleOrg } from '../sample-data/agents.js';
+import { makeSamplePeople, type SampleCompany, type SamplePerson } from '../sample-data/people.js';
+import type { ObjectCatalogue } from './object-catalogue.js';
+import type { OrgRecords } from './org-records.js';
+import { newRecordId } from './record-id.js';
+
+/** The user under which Jackfield's gateway works in the org. */
+export const integrationUser = {
+  id: '005000000000009AAA',
+  username: 'jackfield.integration@example.com',
+};
+
+/** Fills an empty org; an org that was filled before keeps what became of it. */
+export function seedSampleData(store: CrmStore, records: OrgRecords, catalogue: ObjectCatalogue): void {
+  if (store.read('Organization', sampleOrg)) return;
+  const numbers = new Map<string, number>();
+  /** Ids of sample records are the same in every org, so that demonstrations can name them. */
+  const create = (type: string, values: Record<string, unknown>, fixedId?: string): string => {
+    const object = catalogue.require(type);
+    const number = (numbers.get(type) ?? 0) + 1;
+    numbers.set(type, number);
+    const id = fixedId ?? newRecordId(object.keyPrefix, number - 1_000);
+    return records.create(object, values, sampleAgents[number % sampleAgents.length]!.crmUser, id);
+  };
+  store.transaction(() => {
+    seedUsers(create);
+    seedPeople(create);
+  });
+}
+
+type Create = (type: string, values: Record<string, unknown>, fixedId?: string) => string;
+
+function seedUsers(create: Create): void {
+  const users = [
+    ...sampleAgents.map((agent) => ({
+      id: agent.crmUser,
+      name: agent.name,
+      email: agent.email,
+      username: agent.email,
+    })),
+    { ...integrationUser, name: 'Jackfield Integration', email: integrationUser.username },
+  ];
+  for (const user of users) {
+    const [first, ...rest] = user.name.split(' ');
+    create(
+      'User',
+      {
+        Username: user.username,
+        FirstName: first,
+        LastName: rest.join(' '),
+        Email: user.email,
+        Alias: first?.slice(0, 8),
+      },
+      user.id,
+    );
+  }
+  create(
+    'Organization',
+    {
+      Name: 'Jackfield Sandbox',
+      OrganizationType: 'Enterprise Edition',
+      IsSandbox: true,
+      InstanceName: 'LOCAL',
+    },
+    sampleOrg,
+  );
+}
+
+function seedPeople(create: Create): void {
+  const { companies, people } = makeSamplePeople();
+  const accounts = new Map(companies.map((company) => [company, create('Account', accountOf(company))]));
+  for (const person of people) {
+    const account = accounts.get(person.company)!;
+    if (person.kind === 'lead') create('Lead', leadOf(person));
+    else if (person.kind === 'person-account') create('Account', personAccountOf(person));
+    else create('Contact', { ...contactOf(person), AccountId: account });
+  }
+  companies.forEach((company, index) => {
+    const account = accounts.get(company)!;
+    create('Opportunity', {
+      Name: `${company.name}: renewal`,
+      AccountId: account,
+      StageName: ['Qualification', 'Proposal', 'Negotiation'][index % 3],
+      CloseDate: `2027-0${1 + (index % 9)}-15`,
+      Amount: 4_000 + index * 750,
+    });
+    create('Case', {
+      Subject: ['Invoice does not match the order', 'Delivery is late', 'Cannot sign in to the portal'][
+        index % 3
+      ],
+      AccountId: account,
+      Origin: ['Phone', 'Email', 'Web'][index % 3],
+      Priority: ['High', 'Medium', 'Low'][index % 3],
+    });
+  });
+}
+
+function accountOf(company: SampleCompany): Record<string, unknown> {
+  return {
+    Name: company.name,
+    Type: 'Customer',
+    Phone: company.phone.stored,
+    Website: company.website,
+    BillingCity: company.city,
+    BillingCountry: company.country.name,
+  };
+}
+
+function contactOf(person: SamplePerson): Record<string, unknown> {
+  return {
+    FirstName: person.firstName,
+    LastName: person.lastName,
+    Title: person.title,
+    Email: person.email,
+    Phone: person.phone?.stored,
+    MobilePhone: person.mobile?.stored,
+    HomePhone: person.home?.stored,
+    MailingCity: person.city,
+    MailingCountry: person.country.name,
+  };
+}
+
+function leadOf(person: SamplePerson): Record<string, unknown> {
+  return {
+    FirstName: person.firstName,
+    LastName: person.lastName,
+    Title: person.title,
+    Email: person.email,
+    Company: person.company.name,
+    Phone: person.phone?.stored ?? person.home?.stored,
+    MobilePhone: person.mobile?.stored,
+    LeadSource: 'Web',
+    City: person.city,
+    Country: person.country.name,
+  };
+}
+
+function personAccountOf(person: SamplePerson): Record<string, unknown> {
+  return {
+    FirstName: person.firstName,
+    LastName: person.lastName,
+    Phone: person.phone?.stored,
+    PersonMobilePhone: person.mobile?.stored,
+    PersonHomePhone: person.home?.stored,
+    PersonEmail: person.email,
+    BillingCity: person.city,
+    BillingCountry: person.country.name,
+  };
+}

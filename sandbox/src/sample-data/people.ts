@@ -1,0 +1,166 @@
+import { sampleCountries, type SampleCountry } from './people-countries.js';
+import { Dice } from './people-dice.js';
+import { makePhone, type SamplePhone } from './people-phones.js';
+
+export interface SampleCompany {
+  name: string;
+  country: SampleCountry;
+  city: string;
+  phone: SamplePhone;
+  website: string;
+}
+
+export interface SamplePerson {
+  kind: 'contact' | 'lead' | 'person-account';
+  firstName: string;
+  lastName: string;
+  title: string;
+  country: SampleCountry;
+  city: string;
+  email: string;
+  company: SampleCompany;
+  /** Business or only number. */
+  phone?: SamplePhone;
+  mobile?: SamplePhone;
+  home?: SamplePhone;
+}
+
+export interface SamplePeople {
+  companies: SampleCompany[];
+  people: SamplePerson[];
+}
+
+const PEOPLE_PER_COUNTRY = 46;
+const titles = [
+  'Buyer',
+  'Office Manager',
+  'Head of Finance',
+  'Technician',
+  'Owner',
+  'Assistant',
+  'Sales Director',
+];
+
+/** Numbers that stand with several records, as in every CRM. */
+export const sharedNumbers = {
+  /** A switchboard that five colleagues gave as their own. */
+  five: { e164: '+48225551200', stored: '+48 22 555 12 00' },
+  /** A family. */
+  three: { e164: '+16175550142', stored: '(617) 555-0142' },
+  /** Two partners of one office. */
+  two: { e164: '+493023125777', stored: '030 23125 777' },
+} satisfies Record<string, SamplePhone>;
+
+/** The company's own numbers, which somebody typed into records of customers. */
+const ownNumbersOnRecords: SamplePhone[] = [
+  { e164: '+48221001000', stored: '+48 22 100 10 00' },
+  { e164: '+48221001001', stored: '22 100 10 01' },
+  { e164: '+48221001002', stored: '+48221001002' },
+];
+
+/** A person of whom demonstrations and tests speak by name: one record, one number. */
+export const wellKnownPerson = {
+  firstName: 'Katarzyna',
+  lastName: 'Wójcik',
+  e164: '+48601234567',
+  stored: '601 234 567',
+  email: 'katarzyna.wojcik@example.com',
+} as const;
+
+/** The same people at every call. */
+export function makeSamplePeople(): SamplePeople {
+  const dice = new Dice(4100);
+  const taken = new Set([...Object.values(sharedNumbers), ...ownNumbersOnRecords].map((phone) => phone.e164));
+  taken.add(wellKnownPerson.e164);
+  const fresh = (country: SampleCountry, kind: 'landlines' | 'mobiles'): SamplePhone | undefined => {
+    // Small blocks of numbers run out; somebody then has none of this kind.
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const phone = makePhone(country, dice.pick(country[kind]), dice);
+      if (taken.has(phone.e164)) continue;
+      taken.add(phone.e164);
+      return phone;
+    }
+    return undefined;
+  };
+
+  const companies = sampleCountries.flatMap((country) =>
+    country.companies.map((name): SampleCompany => ({
+      name,
+      country,
+      city: dice.pick(country.cities),
+      phone: fresh(country, 'landlines')!,
+      website: `https://${plain(name).replaceAll(' ', '-')}.example`,
+    })),
+  );
+  const people = sampleCountries.flatMap((country) => {
+    const employers = companies.filter((company) => company.country === country);
+    return Array.from({ length: PEOPLE_PER_COUNTRY }, (_, index) => {
+      const person = makePerson(country, index, dice, employers);
+      if (index % 15 === 14) return person;
+      const mobile = dice.chance(0.7) ? fresh(country, 'mobiles') : undefined;
+      const phone = dice.chance(0.6) || !mobile ? fresh(country, 'landlines') : undefined;
+      const home = dice.chance(0.1) ? fresh(country, 'landlines') : undefined;
+      return { ...person, ...(mobile && { mobile }), ...(phone && { phone }), ...(home && { home }) };
+    });
+  });
+  share(people);
+  return { companies, people };
+}
+
+function makePerson(
+  country: SampleCountry,
+  index: number,
+  dice: Dice,
+  employers: readonly SampleCompany[],
+): SamplePerson {
+  // Steps that share no divisor with ten pair every first name with many last names, each pair once.
+  const firstName = country.firstNames[index % 10]!;
+  const lastName = country.lastNames[(index + Math.floor(index / 10) * 3) % 10]!;
+  const company = dice.pick(employers);
+  const kind = index % 8 === 5 ? 'person-account' : index % 4 === 3 ? 'lead' : 'contact';
+  return {
+    kind,
+    firstName,
+    lastName,
+    title: dice.pick(titles),
+    country,
+    city: dice.pick(country.cities),
+    email: `${plain(firstName)}.${plain(lastName)}@example.${country.code.toLowerCase()}.example`.replaceAll(
+      ' ',
+      '-',
+    ),
+    company,
+  };
+}
+
+/** Gives the shared numbers, the company's own, and the well-known person their places. */
+function share(people: SamplePerson[]): void {
+  const of = (code: string) => people.filter((person) => person.country.code === code);
+  const polish = of('PL');
+  // Five contacts, leads and a person account behind one switchboard.
+  [0, 1, 2, 3, 5].forEach((index) => (polish[index]!.phone = sharedNumbers.five));
+  of('US')
+    .slice(0, 3)
+    .forEach((person) => (person.home = sharedNumbers.three));
+  of('DE')
+    .slice(0, 2)
+    .forEach((person) => (person.phone = sharedNumbers.two));
+  ownNumbersOnRecords.forEach((phone, index) => (polish[20 + index]!.home = phone));
+  const known = polish[8]!;
+  const { firstName, lastName, email, e164, stored } = wellKnownPerson;
+  Object.assign(known, { kind: 'contact', firstName, lastName, email, mobile: { e164, stored } });
+  delete known.phone;
+  delete known.home;
+}
+
+/** Letters without marks, small, for addresses. */
+function plain(text: string): string {
+  return text
+    .replaceAll('ł', 'l')
+    .replaceAll('Ł', 'L')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ı', 'i')
+    .normalize('NFD')
+    .replace(/[^A-Za-z -]/g, '')
+    .toLowerCase();
+}
