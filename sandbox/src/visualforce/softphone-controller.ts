@@ -20,7 +20,9 @@ export function softphoneController(options: SignInOptions): ApexController {
         body: JSON.stringify({ org: options.orgId, user: user.id }),
         signal: AbortSignal.timeout(10_000),
       }).catch(() => {
-        throw new RemoteActionError('The gateway does not answer. Try again in a moment.');
+        throw new RemoteActionError(
+          "The phone's gateway does not answer. Look at the terminal in which the sandbox runs.",
+        );
       });
       if (answer.status !== 201) throw new RemoteActionError(await readRefusal(answer));
       const { ticket, gateway } = Ticket.parse(await answer.json());
@@ -36,5 +38,5 @@ async function readRefusal(answer: Response): Promise<string> {
     .safeParse(await answer.json().catch(() => undefined));
   return refusal.success
     ? `${refusal.data.message} ${refusal.data.action}`
-    : `The gateway refused the sign-in with status ${answer.status}.`;
+    : `The phone's gateway refused the sign-in (HTTP ${answer.status}). Ask your administrator.`;
 }

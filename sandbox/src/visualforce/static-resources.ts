@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 
 /** Static resources of the package: developer name → folder on disk (the platform unpacks a zip the same way). */
@@ -20,8 +20,7 @@ export class StaticResources {
     const developerName = this.#withoutNamespace(name);
     const folder = this.#folders[developerName];
     if (folder === undefined) return undefined;
-    const changed = existsSync(folder) ? Math.round(statSync(folder).mtimeMs) : 0;
-    return `/resource/${changed}/${this.#namespace}__${developerName}`;
+    return `/resource/${lastChange(folder)}/${this.#namespace}__${developerName}`;
   }
 
   async read(name: string, path: string): Promise<{ type: string; content: Buffer } | undefined> {
@@ -38,6 +37,12 @@ export class StaticResources {
     const prefix = `${this.#namespace}__`;
     return name.startsWith(prefix) ? name.slice(prefix.length) : name;
   }
+}
+
+function lastChange(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return Math.round(Math.max(0, ...files.map((file) => statSync(join(folder, file)).mtimeMs)));
 }
 
 const contentTypes: Record<string, string> = {

@@ -156,6 +156,7 @@ function lookupFor(
       Email: user.email,
       FirstName: firstName,
       LastName: otherNames.join(' '),
+      LanguageLocaleKey: 'en_US',
     },
     $Organization: { Id: options.org.id, Name: options.org.name },
   };

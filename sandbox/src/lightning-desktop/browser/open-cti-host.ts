@@ -1,0 +1,62 @@
+import {
+  OPEN_CTI_MARK,
+  OPEN_CTI_METHODS,
+  type OpenCtiCall,
+  type OpenCtiReply,
+  type OpenCtiResponse,
+} from '../../visualforce/open-cti-envelope.js';
+import { appView } from './app-view.js';
+import type { Desktop, RecordInView } from './desktop.js';
+import { OpenCtiRefusal } from './open-cti-arguments.js';
+import { createOpenCtiMethods } from './open-cti-methods.js';
+import { OrgError } from './org-client.js';
+import type { UtilityBar } from './utility-bar.js';
+
+/** The desktop's end of Open CTI: hears only the framed page, answers only to its origin. */
+export class OpenCtiHost {
+  readonly #desktop: Desktop;
+  readonly #bar: UtilityBar;
+  readonly #methods: ReturnType<typeof createOpenCtiMethods>;
+
+  constructor(desktop: Desktop, bar: UtilityBar) {
+    this.#desktop = desktop;
+    this.#bar = bar;
+    this.#methods = createOpenCtiMethods(desktop, bar);
+    window.addEventListener('message', (event: MessageEvent<OpenCtiCall>) => {
+      if (event.source !== bar.frame.contentWindow || event.origin !== desktop.config.adapterOrigin) return;
+      if (event.data?.mark !== OPEN_CTI_MARK || !OPEN_CTI_METHODS.includes(event.data.method)) return;
+      void this.#answer(event.data);
+    });
+    desktop.phoneLinks.onDial = (number, context) => {
+      this.#send({ mark: OPEN_CTI_MARK, event: 'clickToDial', payload: { number, ...context } });
+    };
+  }
+
+  /** Frames the page. What a page before it had asked for is undone. */
+  load(url: string): void {
+    this.#bar.reset();
+    this.#desktop.phoneLinks.setEnabled(false);
+    this.#bar.frame.src = url;
+  }
+
+  navigated(record: RecordInView | undefined): void {
+    this.#send({ mark: OPEN_CTI_MARK, event: 'navigationChange', payload: appView(record) });
+  }
+
+  async #answer({ call, method, args }: OpenCtiCall): Promise<void> {
+    let response: OpenCtiResponse;
+    try {
+      response = { success: true, returnValue: (await this.#methods[method](args)) ?? null, errors: null };
+    } catch (error) {
+      const code =
+        error instanceof OpenCtiRefusal || error instanceof OrgError ? error.code : 'INTERNAL_ERROR';
+      const description = error instanceof Error ? error.message : String(error);
+      response = { success: false, returnValue: null, errors: [{ code, description }] };
+    }
+    this.#send({ mark: OPEN_CTI_MARK, call, response });
+  }
+
+  #send(message: OpenCtiReply): void {
+    this.#bar.frame.contentWindow?.postMessage(message, this.#desktop.config.adapterOrigin);
+  }
+}

@@ -1,0 +1,149 @@
+import { NameLookup } from './name-lookup.js';
+import { layoutOf } from './objects.js';
+
+/** A record as the REST API returns it. */
+export type OrgRecord = { Id: string; attributes?: { type: string } } & Record<string, unknown>;
+
+export interface FieldInfo {
+  name: string;
+  label: string;
+  type: string;
+  length: number;
+  nillable: boolean;
+  createable: boolean;
+  updateable: boolean;
+  custom: boolean;
+  referenceTo: string[];
+  picklistValues: { value: string; label: string; active: boolean }[];
+}
+
+export interface ObjectInfo {
+  name: string;
+  label: string;
+  fields: FieldInfo[];
+}
+
+/** What the org refused, in its own words. */
+export class OrgError extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.name = 'OrgError';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The stand-in org's REST API, as the logged-in user. The desktop's server adds the session. */
+export class OrgClient {
+  readonly #user: string;
+  readonly #describes = new Map<string, Promise<ObjectInfo>>();
+  readonly #names = new NameLookup(async (object, ids) => {
+    const field = layoutOf(object)?.nameField ?? 'Name';
+    const list = ids.map(quote).join(', ');
+    const records = await this.query(`SELECT Id, ${field} FROM ${object} WHERE Id IN (${list})`);
+    return new Map(records.map((record) => [record.Id, String(record[field] ?? record.Id)]));
+  });
+
+  constructor(user: string) {
+    this.#user = user;
+  }
+
+  query(soql: string): Promise<OrgRecord[]> {
+    return this.#send<{ records: OrgRecord[] }>('GET', `/query?q=${encodeURIComponent(soql)}`).then(
+      ({ records }) => records,
+    );
+  }
+
+  search(sosl: string): Promise<OrgRecord[]> {
+    return this.#send<{ searchRecords: OrgRecord[] }>('GET', `/search?q=${encodeURIComponent(sosl)}`).then(
+      ({ searchRecords }) => searchRecords,
+    );
+  }
+
+  read(object: string, id: string): Promise<OrgRecord> {
+    return this.#send('GET', `/sobjects/${object}/${encodeURIComponent(id)}`);
+  }
+
+  async create(object: string, values: Record<string, unknown>): Promise<string> {
+    return (await this.#send<{ id: string }>('POST', `/sobjects/${object}`, values)).id;
+  }
+
+  async update(object: string, id: string, values: Record<string, unknown>): Promise<void> {
+    await this.#send('PATCH', `/sobjects/${object}/${id}`, values);
+    this.#names.forget(id);
+  }
+
+  async remove(object: string, id: string): Promise<void> {
+    await this.#send('DELETE', `/sobjects/${object}/${id}`);
+  }
+
+  describe(object: string): Promise<ObjectInfo> {
+    return remember(this.#describes, object, () => this.#send('GET', `/sobjects/${object}/describe`));
+  }
+
+  /** Name of a record that a field points at; its id where it cannot be read. */
+  nameOf(object: string, id: string): Promise<string> {
+    return this.#names.nameOf(object, id);
+  }
+
+  async #send<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`/services/data/v64.0${path}`, {
+      method,
+      headers: { 'x-sandbox-user': this.#user, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(() => {
+      throw new OrgError(0, 'UNREACHABLE', 'The org does not answer. Is the sandbox still running?');
+    });
+    const text = await response.text();
+    const answer = text === '' ? undefined : parseJson(text);
+    if (text !== '' && answer === undefined)
+      throw new OrgError(response.status, 'NOT_JSON', 'The org answered with something that is no data.');
+    if (!response.ok) {
+      const [error] = (Array.isArray(answer) ? answer : [answer]) as {
+        errorCode?: string;
+        message?: string;
+      }[];
+      throw new OrgError(
+        response.status,
+        error?.errorCode ?? 'UNKNOWN',
+        error?.message ?? response.statusText,
+      );
+    }
+    return answer as Answer;
+  }
+}
+
+/** Keeps a promise per key; a failed one is asked again. */
+function remember<Value>(
+  memory: Map<string, Promise<Value>>,
+  key: string,
+  ask: () => Promise<Value>,
+): Promise<Value> {
+  const known = memory.get(key);
+  if (known) return known;
+  const answer = ask();
+  memory.set(key, answer);
+  answer.catch(() => memory.delete(key));
+  return answer;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text as a SOQL literal. */
+export function quote(text: string): string {
+  return `'${text.replace(/[\\']/g, (character) => `\\${character}`)}'`;
+}
+
+/** A text for SOSL's braces; its reserved characters lose their meaning. */
+export function escapeSearchText(text: string): string {
+  return text.replace(/[?&|!{}[\]()^~*:\\"'+-]/g, (character) => `\\${character}`);
+}

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import type { SampleAgent } from '../sample-data/agents.js';
+import { bundleScript, sandboxFile } from '../web-server/bundle-script.js';
+import { startWebServer, type WebServer } from '../web-server/web-server.js';
+import type { CallCenterDefinition } from './call-center-definition.js';
+import type { DesktopConfig } from './desktop-config.js';
+import { proxyToOrg } from './org-proxy.js';
+
+export interface LightningDesktopOptions {
+  /** 0 = any free port. */
+  port: number;
+  org: { url: string; sessionFor(userId: string): string };
+  /** Path and query, on the org, of the page that the phone's panel frames for this user. */
+  framePath: (page: string, crmUser: string) => string;
+  callCenter: CallCenterDefinition;
+  agents: SampleAgent[];
+  /** Asked at each load, since the control page starts after the desktop. */
+  controlPageUrl: () => string;
+}
+
+/**
+ * Starts the CRM's desktop. It lives at `localhost` and the framed page at `127.0.0.1`, so the two are as strange to
+ * each other as a Lightning page and a Visualforce page are.
+ */
+export async function startLightningDesktop(options: LightningDesktopOptions): Promise<WebServer> {
+  const script = bundleScript('src/lightning-desktop/browser/main.ts');
+  const styles = readStyles();
+  return startWebServer({ host: 'localhost', port: options.port }, (app) => {
+    servePage(app, options);
+    app.get('/assets/desktop.js', async (_request, reply) =>
+      reply.type('text/javascript; charset=utf-8').send(script),
+    );
+    app.get('/assets/desktop.css', async (_request, reply) =>
+      reply.type('text/css; charset=utf-8').send(styles),
+    );
+    const crmUserOf = (agent: string) => options.agents.find(({ id }) => id === agent)?.crmUser;
+    app.get('/desktop/frame', async (request, reply) => {
+      const user = crmUserOf((request.query as { user?: string }).user ?? '');
+      if (user === undefined) return reply.code(404).send({ message: 'There is no such user.' });
+      const page = options.callCenter.adapterUrl.replace(/^\/apex\//, '');
+      return { url: options.org.url + options.framePath(page, user) };
+    });
+    proxyToOrg(app, {
+      orgUrl: options.org.url,
+      sessionFor: (user) => options.org.sessionFor(user),
+      crmUserOf,
+    });
+  });
+}
+
+function servePage(app: FastifyInstance, options: LightningDesktopOptions): void {
+  const { width, height, settings } = options.callCenter;
+  const page = () => {
+    const config: DesktopConfig = {
+      users: options.agents.map(({ id, crmUser, name, email }) => ({ id, crmUser, name, email })),
+      orgName: 'Service Console',
+      adapterOrigin: new URL(options.org.url).origin,
+      callCenter: { width, height, settings },
+      controlPageUrl: options.controlPageUrl(),
+    };
+    return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Service Console</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/desktop.css">
+<script type="application/json" id="config">${JSON.stringify(config).replace(/</g, '\\u003C')}</script>
+<script src="/assets/desktop.js" defer></script>
+</head>
+<body></body>
+</html>`;
+  };
+  app.get('/', async (request, reply) =>
+    reply.redirect(`/lightning/page/home${new URL(request.url, options.org.url).search}`),
+  );
+  app.get('/lightning/*', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page()),
+  );
+}
+
+function readStyles(): string {
+  const folder = sandboxFile('src/lightning-desktop/styles');
+  return readdirSync(folder)
+    .sort()
+    .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+    .join('\n');
+}
