@@ -1,6 +1,6 @@
 import type { Campaign } from '../agent/disposition-tree.js';
 import type { PresenceChange, RequestedPresence } from '../agent/presence.js';
-import type { EventDraft } from '../conversation/event.js';
+import type { EventDraft, Instant } from '../conversation/event.js';
 import type { Participant } from '../conversation/event-kinds.js';
 import type { RecordRef } from '../records/crm-record.js';
 import type { AdapterDefinition } from './definition.js';
@@ -15,6 +15,8 @@ export interface Delivery {
 export interface Received {
   events: EventDraft[];
   presence: PresenceChange[];
+  /** When it was sent, by the source's clock, where the vendor says so: it shows a clock that is off. */
+  sentAt?: Instant;
 }
 
 /** How a panel's phone registers with the contact center. */
