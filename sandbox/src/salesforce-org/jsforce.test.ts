@@ -1,12 +1,12 @@
 import { createSign } from 'node:crypto';
-import jsforce from 'jsforce';
+import { Connection } from 'jsforce';
 import { sampleAgents, sampleOrg } from '../sample-data/agents.js';
 import { sharedNumbers, wellKnownPerson } from '../sample-data/people.js';
 import { startSalesforceOrg, type SalesforceOrg } from './index.js';
 
 const KEY = 'jackfield__Jackfield_Key__c';
 let org: SalesforceOrg;
-let conn: jsforce.Connection;
+let conn: Connection;
 
 /** As any OAuth client would make it; independent of the adapter's own code. */
 function assertionFor(
@@ -26,7 +26,7 @@ function assertionFor(
 }
 
 const signIn = (assertion: string) => {
-  const connection = new jsforce.Connection({ loginUrl: org.url, version: '64.0' });
+  const connection = new Connection({ loginUrl: org.url, version: '64.0' });
   return connection
     .authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion })
     .then(() => connection);
@@ -144,12 +144,11 @@ describe('jsforce, unmodified, against the stand-in org', () => {
       ],
       KEY,
     );
-    expect(results.map((result) => (result.success ? 'ok' : result.errors[0]!.statusCode))).toEqual([
-      'ok',
-      'STRING_TOO_LONG',
-      'INVALID_CROSS_REFERENCE_KEY',
-      'ok',
-    ]);
+    expect(
+      results.map((result) =>
+        result.success ? 'ok' : (result.errors[0] as unknown as { statusCode: string }).statusCode,
+      ),
+    ).toEqual(['ok', 'STRING_TOO_LONG', 'INVALID_CROSS_REFERENCE_KEY', 'ok']);
   });
 
   it('takes every record of a collection back if one fails and all shall hold', async () => {
@@ -166,7 +165,10 @@ describe('jsforce, unmodified, against the stand-in org', () => {
       (result) => result.id!,
     );
     await leads.update(ids.map((Id) => ({ Id, Status: 'Contacted' })));
-    expect((await leads.retrieve(ids)).map((lead) => lead['Status'])).toEqual(['Contacted', 'Contacted']);
+    expect((await leads.retrieve(ids)).map((lead): unknown => lead['Status'])).toEqual([
+      'Contacted',
+      'Contacted',
+    ]);
     expect((await leads.destroy(ids)).every((result) => result.success)).toBe(true);
   });
 
@@ -187,7 +189,7 @@ describe('jsforce, unmodified, against the stand-in org', () => {
   });
 
   it('refuses a session that has ended', async () => {
-    const stranger = new jsforce.Connection({ instanceUrl: org.url, accessToken: 'nobody', version: '64.0' });
+    const stranger = new Connection({ instanceUrl: org.url, accessToken: 'nobody', version: '64.0' });
     await expect(stranger.query('SELECT Id FROM Contact')).rejects.toMatchObject({
       errorCode: 'INVALID_SESSION_ID',
     });

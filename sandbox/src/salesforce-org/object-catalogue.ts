@@ -4,6 +4,14 @@ import { SalesforceError } from './salesforce-error.js';
 
 const idField: FieldDescription = { name: 'Id', label: 'Record ID', type: 'reference', readOnly: 'always' };
 
+/** A way from an object to its parents. */
+export interface Relationship {
+  name: string;
+  field: FieldDescription;
+  /** Objects that the reference may point at. */
+  targets: [SObjectDescription, ...SObjectDescription[]];
+}
+
 /** Finds objects and fields as the API does: case does not matter, and a wrong name is an error with a code. */
 export class ObjectCatalogue {
   private readonly byName: Map<string, SObjectDescription>;
@@ -58,16 +66,21 @@ export class ObjectCatalogue {
   }
 
   /** The reference that a path of a query follows, e.g. `Account` of a Contact. */
-  relationship(object: SObjectDescription, name: string): FieldDescription {
+  relationship(object: SObjectDescription, name: string): Relationship {
     const field = object.fields.find((each) => each.relationship?.toLowerCase() === name.toLowerCase());
-    if (!field) {
+    const [target, ...others] = (field?.references ?? []).map((each) => this.require(each));
+    if (!field?.relationship || !target) {
       throw new SalesforceError(
         400,
         'INVALID_FIELD',
         `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name.`,
       );
     }
-    return field;
+    return { name: field.relationship, field, targets: [target, ...others] };
+  }
+
+  hasRelationship(object: SObjectDescription, name: string): boolean {
+    return object.fields.some((field) => field.relationship?.toLowerCase() === name.toLowerCase());
   }
 
   /** The object whose ids begin like this one. */

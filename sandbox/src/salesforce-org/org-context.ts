@@ -11,9 +11,9 @@ import type { SearchIndex } from './sosl/search-index.js';
 export interface OrgContext {
   orgId: string;
   /** Address of the org without a slash at the end; known once it listens. */
-  url(): string;
+  url: () => string;
   /** Milliseconds since the epoch. */
-  now(): number;
+  now: () => number;
   store: CrmStore;
   catalogue: ObjectCatalogue;
   records: OrgRecords;
@@ -23,5 +23,5 @@ export interface OrgContext {
   faults: FaultPlan;
   calls: CallCounters;
   /** A session for a page that already knows its user, as the desktop does. */
-  sessionFor(userId: string): string;
+  sessionFor: (userId: string) => string;
 }

@@ -72,16 +72,16 @@ export class OrgRecords {
       if (name === 'attributes') continue;
       const field = this.catalogue.field(object, name);
       const value = toValue(name, raw);
-      const isId = field?.type === 'reference' && typeof value === 'string' && value !== '';
-      if (isId && !toRecordId(value)) {
-        throw new SalesforceError(
-          400,
-          'MALFORMED_ID',
-          `${field.label}: id value of incorrect type: ${value}`,
-          [field.name],
-        );
+      if (field?.type !== 'reference' || typeof value !== 'string' || value === '') {
+        values[field?.name ?? name] = value;
+        continue;
       }
-      values[field?.name ?? name] = isId ? toRecordId(value)! : value;
+      const id = toRecordId(value);
+      if (id === undefined) {
+        const message = `${field.label}: id value of incorrect type: ${value}`;
+        throw new SalesforceError(400, 'MALFORMED_ID', message, [field.name]);
+      }
+      values[field.name] = id;
     }
     return values;
   }

@@ -30,7 +30,7 @@ export function recordJson(
 ): JsonRecord {
   const record: JsonRecord = {
     attributes: recordAttributes(version, object.name, String(row['Id'])),
-    Id: row['Id']!,
+    Id: row['Id'] ?? null,
   };
   const wanted = only && new Set(only.map((name) => name.toLowerCase()));
   for (const field of object.fields) {

@@ -21,7 +21,8 @@ export function seedSampleData(store: CrmStore, records: OrgRecords, catalogue: 
     const number = (numbers.get(type) ?? 0) + 1;
     numbers.set(type, number);
     const id = fixedId ?? newRecordId(object.keyPrefix, number - 1_000);
-    return records.create(object, values, sampleAgents[number % sampleAgents.length]!.crmUser, id);
+    const owner = sampleAgents[number % sampleAgents.length]?.crmUser ?? integrationUser.id;
+    return records.create(object, values, owner, id);
   };
   store.transaction(() => {
     seedUsers(create);
@@ -69,41 +70,49 @@ function seedUsers(create: Create): void {
 
 function seedPeople(create: Create): void {
   const { companies, people } = makeSamplePeople();
-  const accounts = new Map(companies.map((company) => [company, create('Account', accountOf(company))]));
+  companies.forEach((company, index) => {
+    const account = create('Account', accountOf(company));
+    for (const person of people.filter((each) => each.company === company && each.kind === 'contact')) {
+      create('Contact', { ...contactOf(person), AccountId: account });
+    }
+    create('Opportunity', opportunityOf(company, account, index));
+    create('Case', caseOf(account, index));
+  });
   for (const person of people) {
-    const account = accounts.get(person.company)!;
     if (person.kind === 'lead') create('Lead', leadOf(person));
     else if (person.kind === 'person-account') create('Account', personAccountOf(person));
-    else create('Contact', { ...contactOf(person), AccountId: account });
   }
-  companies.forEach((company, index) => {
-    const account = accounts.get(company)!;
-    create('Opportunity', {
-      Name: `${company.name}: renewal`,
-      AccountId: account,
-      StageName: ['Qualification', 'Proposal', 'Negotiation'][index % 3],
-      CloseDate: `2027-0${1 + (index % 9)}-15`,
-      Amount: 4_000 + index * 750,
-    });
-    create('Case', {
-      Subject: ['Invoice does not match the order', 'Delivery is late', 'Cannot sign in to the portal'][
-        index % 3
-      ],
-      AccountId: account,
-      Origin: ['Phone', 'Email', 'Web'][index % 3],
-      Priority: ['High', 'Medium', 'Low'][index % 3],
-    });
-  });
 }
 
 function accountOf(company: SampleCompany): Record<string, unknown> {
   return {
     Name: company.name,
     Type: 'Customer',
-    Phone: company.phone.stored,
+    Phone: company.phone?.stored,
     Website: company.website,
     BillingCity: company.city,
     BillingCountry: company.country.name,
+  };
+}
+
+function opportunityOf(company: SampleCompany, account: string, index: number): Record<string, unknown> {
+  return {
+    Name: `${company.name}: renewal`,
+    AccountId: account,
+    StageName: ['Qualification', 'Proposal', 'Negotiation'][index % 3],
+    CloseDate: `2027-0${1 + (index % 9)}-15`,
+    Amount: 4_000 + index * 750,
+  };
+}
+
+function caseOf(account: string, index: number): Record<string, unknown> {
+  return {
+    Subject: ['Invoice does not match the order', 'Delivery is late', 'Cannot sign in to the portal'][
+      index % 3
+    ],
+    AccountId: account,
+    Origin: ['Phone', 'Email', 'Web'][index % 3],
+    Priority: ['High', 'Medium', 'Low'][index % 3],
   };
 }
 

@@ -98,7 +98,7 @@ export class Sessions {
     }
     const [user] =
       typeof claims.sub === 'string' ? this.options.store.findBy('User', 'Username', claims.sub) : [];
-    if (!user || user['IsActive'] !== true) {
+    if (user?.['IsActive'] !== true) {
       throw new OAuthError('invalid_grant', "user hasn't approved this consumer");
     }
     return String(user['Id']);

@@ -109,7 +109,7 @@ export async function startSalesforceOrg(options: SalesforceOrgOptions): Promise
     url,
     connection: { loginUrl: url, clientId: own.clientId, username: integrationUser.username, privateKey },
     context,
-    sessionFor: context.sessionFor,
+    sessionFor: (userId) => context.sessionFor(userId),
     stop: async () => {
       await app.close();
       store.close();

@@ -27,7 +27,7 @@ function splitStart(country: SampleCountry, start: string): string[] {
 /** Every CRM holds all of these side by side. */
 function write({ callingCode, trunk, code }: SampleCountry, parts: string[], dice: Dice): string {
   // Americans write the last four digits together.
-  const groups = code === 'US' ? [parts[0]!, parts[1]!, parts.slice(2).join('')] : parts;
+  const groups = code === 'US' ? [...parts.slice(0, 2), parts.slice(2).join('')] : parts;
   const [area = '', ...rest] = groups;
   const local = rest.join(' ');
   const dashed = rest.join('-');

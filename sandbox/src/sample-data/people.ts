@@ -6,7 +6,7 @@ export interface SampleCompany {
   name: string;
   country: SampleCountry;
   city: string;
-  phone: SamplePhone;
+  phone: SamplePhone | undefined;
   website: string;
 }
 
@@ -88,7 +88,7 @@ export function makeSamplePeople(): SamplePeople {
       name,
       country,
       city: dice.pick(country.cities),
-      phone: fresh(country, 'landlines')!,
+      phone: fresh(country, 'landlines'),
       website: `https://${plain(name).replaceAll(' ', '-')}.example`,
     })),
   );
@@ -114,8 +114,8 @@ function makePerson(
   employers: readonly SampleCompany[],
 ): SamplePerson {
   // Steps that share no divisor with ten pair every first name with many last names, each pair once.
-  const firstName = country.firstNames[index % 10]!;
-  const lastName = country.lastNames[(index + Math.floor(index / 10) * 3) % 10]!;
+  const firstName = country.firstNames[index % 10] ?? '';
+  const lastName = country.lastNames[(index + Math.floor(index / 10) * 3) % 10] ?? '';
   const company = dice.pick(employers);
   const kind = index % 8 === 5 ? 'person-account' : index % 4 === 3 ? 'lead' : 'contact';
   return {
@@ -135,22 +135,28 @@ function makePerson(
 
 /** Gives the shared numbers, the company's own, and the well-known person their places. */
 function share(people: SamplePerson[]): void {
-  const of = (code: string) => people.filter((person) => person.country.code === code);
-  const polish = of('PL');
-  // Five contacts, leads and a person account behind one switchboard.
-  [0, 1, 2, 3, 5].forEach((index) => (polish[index]!.phone = sharedNumbers.five));
-  of('US')
-    .slice(0, 3)
-    .forEach((person) => (person.home = sharedNumbers.three));
-  of('DE')
-    .slice(0, 2)
-    .forEach((person) => (person.phone = sharedNumbers.two));
-  ownNumbersOnRecords.forEach((phone, index) => (polish[20 + index]!.home = phone));
-  const known = polish[8]!;
-  const { firstName, lastName, email, e164, stored } = wellKnownPerson;
-  Object.assign(known, { kind: 'contact', firstName, lastName, email, mobile: { e164, stored } });
-  delete known.phone;
-  delete known.home;
+  const give = (
+    code: string,
+    places: readonly number[],
+    change: (person: SamplePerson, nth: number) => void,
+  ) => {
+    const fellows = people.filter((person) => person.country.code === code);
+    fellows.filter((_, index) => places.includes(index)).forEach(change);
+  };
+  // Contacts, a lead and a person account behind one switchboard.
+  give('PL', [0, 1, 2, 3, 5], (person) => (person.phone = sharedNumbers.five));
+  give('US', [0, 1, 2], (person) => (person.home = sharedNumbers.three));
+  give('DE', [0, 1], (person) => (person.phone = sharedNumbers.two));
+  give('PL', [20, 22, 24], (person, nth) => {
+    const own = ownNumbersOnRecords[nth];
+    if (own) person.home = own;
+  });
+  give('PL', [8], (person) => {
+    const { firstName, lastName, email, e164, stored } = wellKnownPerson;
+    Object.assign(person, { kind: 'contact', firstName, lastName, email, mobile: { e164, stored } });
+    delete person.phone;
+    delete person.home;
+  });
 }
 
 /** Letters without marks, small, for addresses. */

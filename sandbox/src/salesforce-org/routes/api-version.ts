@@ -12,6 +12,7 @@ export const apiVersions = Array.from({ length: NEWEST - OLDEST + 1 }, (_, index
 /** `64.0` of the `v64.0` in an address. */
 export function versionOf(params: unknown): string {
   const version = (params as { version?: string }).version?.replace(/^v/, '');
-  if (!apiVersions.some((each) => each.version === version)) throw notFound();
-  return version!;
+  const known = apiVersions.find((each) => each.version === version);
+  if (!known) throw notFound();
+  return known.version;
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { OrgContext } from '../org-context.js';
-import type { Incoming } from '../org-records.js';
 import { recordJson } from '../record-json.js';
 import { SalesforceError } from '../salesforce-error.js';
 import { versionOf } from './api-version.js';
@@ -59,7 +58,7 @@ export function collectionRoutes(app: FastifyInstance, org: OrgContext): void {
       if (typeof value !== 'string' || value === '') {
         throw new SalesforceError(400, 'MISSING_ARGUMENT', `${key} not specified`);
       }
-      if (timesGiven.get(value)! > 1) {
+      if ((timesGiven.get(value) ?? 0) > 1) {
         throw new SalesforceError(400, 'DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [key]);
       }
       const [known, second] = org.records.findByExternalId(object, key, value);
@@ -164,7 +163,7 @@ function recordsOf(request: FastifyRequest) {
     );
   }
   refuseTooMany(parsed.data.records.length);
-  return parsed.data as { allOrNone: boolean; records: (Incoming & { attributes: { type: string } })[] };
+  return parsed.data;
 }
 
 function refuseTooMany(count: number): void {

@@ -22,7 +22,7 @@ export function tokenize(query: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   for (;;) {
-    at += /^\s*/.exec(query.slice(at))![0].length;
+    at = query.length - query.slice(at).trimStart().length;
     if (at >= query.length) break;
     const token = nextToken(query, at);
     tokens.push(token);

@@ -1,7 +1,15 @@
 import { malformed, tokenize, unquote, type Token } from './lexer.js';
-import type { Condition, Literal, Operator, Ordering, Query, SelectItem } from './syntax.js';
+import type { Condition, Literal, Operator, Ordering, Path, Query, SelectItem } from './syntax.js';
 
-const COMPARISONS = new Set(['=', '!=', '<', '>', '<=', '>=']);
+const COMPARISONS: Partial<Record<string, Operator>> = {
+  '=': '=',
+  '!=': '!=',
+  '<>': '!=',
+  '<': '<',
+  '>': '>',
+  '<=': '<=',
+  '>=': '>=',
+};
 
 /**
  * Recursive descent over the tokens of SOQL.
@@ -72,9 +80,10 @@ export class SoqlParser {
 
   /** Salesforce refuses AND beside OR without parentheses; so does this. */
   private condition(): Condition {
-    const parts = [this.negation()];
+    const first = this.negation();
     const joiner = (['AND', 'OR'] as const).find((word) => this.isWord(word));
-    if (!joiner) return parts[0]!;
+    if (!joiner) return first;
+    const parts = [first];
     while (this.takeWord(joiner)) parts.push(this.negation());
     if (this.isWord('AND') || this.isWord('OR')) throw this.unexpected();
     return { is: joiner === 'AND' ? 'and' : 'or', parts };
@@ -92,28 +101,25 @@ export class SoqlParser {
 
   private comparison(): Condition {
     const path = this.path();
-    const negated = this.takeWord('NOT');
-    if (negated || this.isWord('IN')) {
+    if (this.takeWord('NOT')) {
       this.expectWord('IN');
-      return this.membership(path, negated);
+      return { is: 'not', part: this.membership(path) };
     }
-    if (this.takeWord('LIKE')) return { is: 'comparison', path, operator: 'LIKE', values: [this.literal()] };
-    const symbol = this.current.text === '<>' ? '!=' : this.current.text;
-    if (!COMPARISONS.has(symbol)) throw this.unexpected();
+    if (this.takeWord('IN')) return this.membership(path);
+    if (this.takeWord('LIKE')) return { is: 'comparison', path, operator: 'LIKE', value: this.literal() };
+    const operator = COMPARISONS[this.current.text];
+    if (!operator) throw this.unexpected();
     this.index++;
-    return { is: 'comparison', path, operator: symbol as Operator, values: [this.literal()] };
+    return { is: 'comparison', path, operator, value: this.literal() };
   }
 
-  private membership(path: string[], negated: boolean): Condition {
+  private membership(path: Path): Condition {
     this.expectSymbol('(');
-    if (this.isWord('SELECT')) {
-      const query = this.query();
-      this.expectSymbol(')');
-      return { is: 'in-query', path, negated, query };
-    }
-    const values = this.list(() => this.literal());
+    const condition: Condition = this.isWord('SELECT')
+      ? { is: 'in-query', path, query: this.query() }
+      : { is: 'in-list', path, values: this.list(() => this.literal()) };
     this.expectSymbol(')');
-    return { is: 'comparison', path, operator: negated ? 'NOT IN' : 'IN', values };
+    return condition;
   }
 
   private literal(): Literal {
@@ -147,8 +153,8 @@ export class SoqlParser {
     throw malformed(this.text, token.at, token.text);
   }
 
-  path(): string[] {
-    const path = [this.word()];
+  path(): Path {
+    const path: [string, ...string[]] = [this.word()];
     while (this.takeSymbol('.')) path.push(this.word());
     return path;
   }
@@ -160,13 +166,17 @@ export class SoqlParser {
   }
 
   word(): string {
-    if (this.current.kind !== 'word') throw this.unexpected();
-    return this.tokens[this.index++]!.text;
+    const { kind, text } = this.current;
+    if (kind !== 'word') throw this.unexpected();
+    this.index++;
+    return text;
   }
 
   wholeNumber(): number {
-    if (this.current.kind !== 'number' || !/^\d+$/.test(this.current.text)) throw this.unexpected();
-    return Number(this.tokens[this.index++]!.text);
+    const { kind, text } = this.current;
+    if (kind !== 'number' || !/^\d+$/.test(text)) throw this.unexpected();
+    this.index++;
+    return Number(text);
   }
 
   get atEnd(): boolean {
@@ -202,6 +212,6 @@ export class SoqlParser {
   }
 
   private get current(): Token {
-    return this.tokens[this.index] ?? this.tokens.at(-1)!;
+    return this.tokens[this.index] ?? { kind: 'end', text: '<EOF>', at: this.text.length };
   }
 }

@@ -1,15 +1,23 @@
 import type { CrmStore } from '../../crm-store/index.js';
 import type { ObjectCatalogue } from '../object-catalogue.js';
-import { SalesforceError } from '../salesforce-error.js';
 import { recordAttributes, toJsonValue, type JsonRecord } from '../record-json.js';
+import { SalesforceError } from '../salesforce-error.js';
 import { SoqlParser } from './parser.js';
-import type { Query } from './syntax.js';
-import { SqlBuilder, type Column } from './to-sql.js';
+import { resolvePath, type ResolvedPath } from './resolve-path.js';
+import type { Path, Query, SelectItem } from './syntax.js';
+import { SqlBuilder } from './to-sql.js';
 
 export interface QueryContext {
   store: CrmStore;
   catalogue: ObjectCatalogue;
-  now(): number;
+  now: () => number;
+}
+
+export interface QueryOptions {
+  /** Of the API, for the addresses of records. */
+  version: string;
+  /** Whether the recycle bin is looked through, too. */
+  all: boolean;
 }
 
 export interface QueryOutcome {
@@ -18,99 +26,69 @@ export interface QueryOutcome {
   records: JsonRecord[];
 }
 
-export function runSoql(
-  context: QueryContext,
-  text: string,
-  options: { version: string; all: boolean },
-): QueryOutcome {
+export function runSoql(context: QueryContext, text: string, options: QueryOptions): QueryOutcome {
   return runQuery(context, new SoqlParser(text).parse(), options);
 }
 
-export function runQuery(
-  context: QueryContext,
-  query: Query,
-  { version, all }: { version: string; all: boolean },
-): QueryOutcome {
-  const object = context.catalogue.require(query.from);
-  const builder = new SqlBuilder(context.catalogue, context.now, all);
+export function runQuery(context: QueryContext, query: Query, { version, all }: QueryOptions): QueryOutcome {
+  const { store, catalogue } = context;
+  const builder = new SqlBuilder(catalogue, query, { now: context.now(), includeDeleted: all });
   if (query.fields.some((item) => item.item === 'count')) {
-    if (query.fields.length > 1)
+    if (query.fields.length > 1) {
       throw new SalesforceError(400, 'MALFORMED_QUERY', 'COUNT() must be the only field');
-    const { text, parameters } = builder.build(query, undefined);
-    return { total: Number(context.store.query(text, parameters)[0]?.['c0']), records: [] };
+    }
+    const { text, parameters } = builder.count();
+    return { total: Number(store.query(text, parameters)[0]?.['c0']), records: [] };
   }
-  const columns = columnsOf(context, query, builder);
+  const object = catalogue.require(query.from);
+  const columns = columnsOf(catalogue, query);
   // Every record needs its id for its address, asked for or not.
-  const { text, parameters } = builder.build(query, [...columns, idColumn]);
-  const rows = context.store.query(text, parameters);
-  const records = rows.map((row) => {
-    const record: JsonRecord = {
-      attributes: recordAttributes(version, object.name, String(row[`c${columns.length}`])),
-    };
-    columns.forEach(({ path, field }, index) =>
-      place(record, path, toJsonValue(field, row[`c${index}`] ?? null)),
-    );
+  const { text, parameters } = builder.select([...columns, resolvePath(catalogue, object, ['Id'])]);
+  const records = store.query(text, parameters).map((row) => {
+    const id = String(row[`c${columns.length}`]);
+    const record: JsonRecord = { attributes: recordAttributes(version, object.name, id) };
+    columns.forEach(({ path, field }, index) => {
+      place(record, path, toJsonValue(field, row[`c${index}`] ?? null));
+    });
     return record;
   });
   return { total: records.length, records };
 }
 
-const idColumn: Column = { path: ['Id'], field: { name: 'Id', label: 'Record ID', type: 'reference' } };
-
-/** The columns in the object's own spelling, each once. */
-function columnsOf({ catalogue }: QueryContext, query: Query, builder: SqlBuilder): Column[] {
+/** Each column once, however often and however spelled it was asked for. */
+function columnsOf(catalogue: ObjectCatalogue, query: Query): ResolvedPath[] {
   const object = catalogue.require(query.from);
-  const columns = query.fields.flatMap((item): Column[] => {
-    if (item.item === 'count') return [];
-    if (item.item === 'fields') {
-      const wanted = object.fields.filter(
-        (field) => item.group === 'ALL' || field.name.endsWith('__c') === (item.group === 'CUSTOM'),
-      );
-      return [
-        ...(item.group === 'CUSTOM' ? [] : [idColumn]),
-        ...wanted.map((field) => ({ path: [field.name], field })),
-      ];
-    }
-    const path =
-      item.path.length > 1 &&
-      item.path[0]!.toLowerCase() === object.name.toLowerCase() &&
-      !hasRelationship(object.fields, item.path[0]!)
-        ? item.path.slice(1)
-        : item.path;
-    const field = builder.fieldAt(object, path);
-    return [{ path: spelled(catalogue, query.from, path, field.name), field }];
-  });
+  const columns = query.fields
+    .flatMap((item) => pathsOf(item, ['Id', ...object.fields.map((field) => field.name)]))
+    .map((path) => resolvePath(catalogue, object, path));
   return [...new Map(columns.map((column) => [column.path.join('.'), column])).values()];
 }
 
-function hasRelationship(fields: readonly { relationship?: string }[], name: string): boolean {
-  return fields.some((field) => field.relationship?.toLowerCase() === name.toLowerCase());
-}
-
-function spelled(catalogue: ObjectCatalogue, from: string, path: string[], last: string): string[] {
-  let object = catalogue.require(from);
-  const parents = path.slice(0, -1).map((step) => {
-    const reference = catalogue.relationship(object, step);
-    object = catalogue.require(reference.references![0]!);
-    return reference.relationship!;
-  });
-  const asked = path.at(-1)!;
-  return [...parents, parents.length > 0 && asked.toLowerCase() === 'name' ? 'Name' : last];
+function pathsOf(item: SelectItem, names: readonly string[]): Path[] {
+  switch (item.item) {
+    case 'count':
+      return [];
+    case 'field':
+      return [item.path];
+    case 'fields':
+      return names
+        .filter((name) => item.group === 'ALL' || name.endsWith('__c') === (item.group === 'CUSTOM'))
+        .map((name): Path => [name]);
+  }
 }
 
 /** `Account.Name` becomes a record within the record; a parent of which nothing is known is null. */
-function place(record: JsonRecord, path: readonly string[], value: JsonRecord[string]): void {
-  const [head, ...rest] = path;
-  if (rest.length === 0) {
-    record[head!] = value;
+function place(record: JsonRecord, [head, next, ...rest]: Path, value: JsonRecord[string]): void {
+  if (next === undefined) {
+    record[head] = value;
     return;
   }
-  const present = record[head!] as JsonRecord | null | undefined;
+  const present = record[head] as JsonRecord | null | undefined;
   if (!present && value === null) {
-    record[head!] ??= null;
+    record[head] = null;
     return;
   }
   const parent: JsonRecord = present ?? {};
-  record[head!] = parent;
-  place(parent, rest, value);
+  record[head] = parent;
+  place(parent, [next, ...rest], value);
 }

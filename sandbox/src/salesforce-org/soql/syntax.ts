@@ -1,3 +1,6 @@
+/** Steps to a field; all but the last lead to a parent: `Account.Owner.Name`. */
+export type Path = readonly [string, ...string[]];
+
 /** What a query says, before anyone asked whether its names exist. */
 export interface Query {
   fields: SelectItem[];
@@ -9,18 +12,18 @@ export interface Query {
 }
 
 export type SelectItem =
-  /** A field or, with dots, a field of a parent: `Account.Owner.Name`. */
-  | { item: 'field'; path: string[] }
+  | { item: 'field'; path: Path }
   | { item: 'count' }
   | { item: 'fields'; group: 'ALL' | 'STANDARD' | 'CUSTOM' };
 
-export type Operator = '=' | '!=' | '<' | '>' | '<=' | '>=' | 'LIKE' | 'IN' | 'NOT IN';
+export type Operator = '=' | '!=' | '<' | '>' | '<=' | '>=' | 'LIKE';
 
 export type Condition =
   | { is: 'and' | 'or'; parts: Condition[] }
   | { is: 'not'; part: Condition }
-  | { is: 'comparison'; path: string[]; operator: Operator; values: Literal[] }
-  | { is: 'in-query'; path: string[]; negated: boolean; query: Query };
+  | { is: 'comparison'; path: Path; operator: Operator; value: Literal }
+  | { is: 'in-list'; path: Path; values: Literal[] }
+  | { is: 'in-query'; path: Path; query: Query };
 
 export type Literal =
   | { literal: 'string'; value: string }
@@ -33,7 +36,7 @@ export type Literal =
   | { literal: 'span'; name: string; days: number };
 
 export interface Ordering {
-  path: string[];
+  path: Path;
   descending: boolean;
   nulls: 'first' | 'last';
 }

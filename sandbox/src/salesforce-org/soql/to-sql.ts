@@ -4,229 +4,162 @@ import type { SObjectDescription } from '../objects/index.js';
 import { toRecordId } from '../record-id.js';
 import { SalesforceError } from '../salesforce-error.js';
 import { dayBounds } from './day-bounds.js';
-import type { Condition, Literal, Ordering, Query } from './syntax.js';
+import { resolvePath, type ResolvedPath } from './resolve-path.js';
+import type { Condition, Literal, Ordering, Path, Query } from './syntax.js';
 
 export interface Sql {
   text: string;
   parameters: Value[];
 }
 
-/** One column of the answer: the path under which the record shows it, with what kind of value it is. */
-export interface Column {
-  path: string[];
-  field: FieldDescription;
-}
-
-/** An expression for a field, and the field. */
-interface Resolved {
-  sql: string;
-  field: FieldDescription;
-}
-
 /** Turns one query into SQL on the store's tables. Names come from descriptions, values become parameters. */
 export class SqlBuilder {
   private readonly parameters: Value[] = [];
+  private readonly object: SObjectDescription;
 
   constructor(
     private readonly catalogue: ObjectCatalogue,
-    private readonly now: () => number,
-    private readonly includeDeleted: boolean,
-  ) {}
+    private readonly query: Query,
+    private readonly options: { now: number; includeDeleted: boolean },
+  ) {
+    this.object = catalogue.require(query.from);
+  }
 
-  /** `columns` undefined: only counts. */
-  build(query: Query, columns: readonly Column[] | undefined): Sql {
-    const object = this.catalogue.require(query.from);
-    const select = columns
-      ? columns.map(({ path }, index) => `${this.resolve(object, 't', path).sql} AS "c${index}"`).join(', ')
-      : 'COUNT(*) AS "c0"';
-    let text = `SELECT ${select} FROM ${quoteName(object.name)} AS t ${this.where(object, query.where)}`;
-    if (!columns) return { text, parameters: this.parameters };
-    const order = [...query.orderBy.map((ordering) => this.ordering(object, ordering)), 't.rowid'];
-    text += ` ORDER BY ${order.join(', ')}`;
-    if (query.limit !== undefined || query.offset !== undefined) {
-      text += ` LIMIT ${query.limit ?? -1} OFFSET ${query.offset ?? 0}`;
-    }
+  count(): Sql {
+    return { text: `SELECT COUNT(*) AS "c0" ${this.from()}`, parameters: this.parameters };
+  }
+
+  /** Columns `c0`, `c1` … in the order of `columns`. */
+  select(columns: readonly ResolvedPath[]): Sql {
+    const list = columns.map(({ sql }, index) => `${sql} AS "c${index}"`).join(', ');
+    const { orderBy, limit, offset } = this.query;
+    const order = [...orderBy.map((ordering) => this.ordering(ordering)), 't.rowid'].join(', ');
+    let text = `SELECT ${list} ${this.from()} ORDER BY ${order}`;
+    if (limit !== undefined || offset !== undefined) text += ` LIMIT ${limit ?? -1} OFFSET ${offset ?? 0}`;
     return { text, parameters: this.parameters };
   }
 
-  private where(object: SObjectDescription, condition: Condition | undefined): string {
-    const parts = this.includeDeleted ? [] : ['t."IsDeleted" = 0'];
-    if (condition) parts.push(this.condition(object, condition));
-    return parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+  private from(): string {
+    const parts = this.options.includeDeleted ? [] : ['t."IsDeleted" = 0'];
+    if (this.query.where) parts.push(this.condition(this.query.where));
+    const where = parts.length > 0 ? ` WHERE ${parts.join(' AND ')}` : '';
+    return `FROM ${quoteName(this.object.name)} AS t${where}`;
   }
 
-  private ordering(object: SObjectDescription, { path, descending, nulls }: Ordering): string {
-    const { sql, field } = this.resolve(object, 't', path);
+  private resolve(path: Path): ResolvedPath {
+    return resolvePath(this.catalogue, this.object, path);
+  }
+
+  private ordering({ path, descending, nulls }: Ordering): string {
+    const { sql, field } = this.resolve(path);
     const key = isText(field) ? `fold(${sql})` : sql;
     return `${key} ${descending ? 'DESC' : 'ASC'} NULLS ${nulls === 'last' ? 'LAST' : 'FIRST'}`;
   }
 
-  private condition(object: SObjectDescription, condition: Condition): string {
+  /** SOQL knows no third truth value: a missing value is a value like others, so every condition is 0 or 1. */
+  private condition(condition: Condition): string {
     switch (condition.is) {
       case 'and':
       case 'or':
-        return `(${condition.parts.map((part) => this.condition(object, part)).join(` ${condition.is.toUpperCase()} `)})`;
+        return `(${condition.parts.map((part) => this.condition(part)).join(` ${condition.is.toUpperCase()} `)})`;
       case 'not':
-        return `NOT ${this.condition(object, condition.part)}`;
+        return `(NOT ${this.condition(condition.part)})`;
       case 'in-query':
-        return this.inQuery(object, condition);
+        return this.inQuery(condition.path, condition.query);
+      case 'in-list': {
+        const resolved = this.resolve(condition.path);
+        return `(${condition.values.map((value) => this.equals(resolved, value)).join(' OR ')})`;
+      }
       case 'comparison':
-        return this.comparison(object, condition);
+        return this.comparison(condition);
     }
   }
 
-  private inQuery(object: SObjectDescription, condition: Extract<Condition, { is: 'in-query' }>): string {
-    const { sql } = this.resolve(object, 't', condition.path);
-    const [item] = condition.query.fields;
-    if (condition.query.fields.length !== 1 || item?.item !== 'field') {
+  private inQuery(path: Path, query: Query): string {
+    const [item, ...others] = query.fields;
+    if (others.length > 0 || item?.item !== 'field') {
       throw new SalesforceError(400, 'MALFORMED_QUERY', 'The inner query of IN selects exactly one field');
     }
-    const inner = new SqlBuilder(this.catalogue, this.now, this.includeDeleted);
-    const built = inner.build(condition.query, [
-      {
-        path: item.path,
-        field: this.catalogue.requireField(this.catalogue.require(condition.query.from), item.path[0]!),
-      },
-    ]);
-    this.parameters.push(...built.parameters);
-    const list = `SELECT "c0" FROM (${built.text}) WHERE "c0" IS NOT NULL`;
-    return `(COALESCE(${sql} IN (${list}), 0)${condition.negated ? ' = 0' : ''})`;
+    const column = resolvePath(this.catalogue, this.catalogue.require(query.from), item.path);
+    const inner = new SqlBuilder(this.catalogue, query, this.options).select([column]);
+    this.parameters.push(...inner.parameters);
+    const list = `SELECT "c0" FROM (${inner.text}) WHERE "c0" IS NOT NULL`;
+    return `COALESCE(${this.resolve(path).sql} IN (${list}), 0)`;
   }
 
-  /** SOQL knows no third truth value: a missing value is a value like others, so every comparison ends in 0 or 1. */
-  private comparison(
-    object: SObjectDescription,
-    condition: Extract<Condition, { is: 'comparison' }>,
-  ): string {
-    const resolved = this.resolve(object, 't', condition.path);
-    const [first] = condition.values;
-    switch (condition.operator) {
-      case 'IN':
-      case 'NOT IN': {
-        const any = condition.values.map((value) => this.equals(resolved, value)).join(' OR ');
-        return condition.operator === 'IN' ? `(${any})` : `NOT (${any})`;
-      }
+  private comparison({ path, operator, value }: Extract<Condition, { is: 'comparison' }>): string {
+    const resolved = this.resolve(path);
+    switch (operator) {
       case '=':
-        return this.equals(resolved, first!);
+        return this.equals(resolved, value);
       case '!=':
-        return `NOT ${this.equals(resolved, first!)}`;
+        return `(NOT ${this.equals(resolved, value)})`;
       case 'LIKE':
-        if (first?.literal !== 'string' || !isText(resolved.field)) {
+        if (value.literal !== 'string' || !isText(resolved.field)) {
           throw new SalesforceError(400, 'INVALID_QUERY_FILTER_OPERATOR', 'LIKE compares text with a string');
         }
-        this.parameters.push(first.value);
+        this.parameters.push(value.value);
         return `COALESCE(fold(${resolved.sql}) LIKE fold(?) ESCAPE '\\', 0)`;
       default:
-        return this.order(resolved, condition.operator, first!);
+        return this.order(resolved, operator, value);
     }
   }
 
-  private equals(resolved: Resolved, literal: Literal): string {
-    if (literal.literal === 'span' || (literal.literal === 'date' && resolved.field.type === 'datetime')) {
-      const { from, to } = dayBounds(literal, resolved.field, this.now());
+  private equals({ sql, field }: ResolvedPath, literal: Literal): string {
+    if (literal.literal === 'span' || (literal.literal === 'date' && field.type === 'datetime')) {
+      const { from, to } = dayBounds(literal, field, this.options.now);
       this.parameters.push(from, to);
-      return `COALESCE(${resolved.sql} >= ? AND ${resolved.sql} < ?, 0)`;
+      return `COALESCE(${sql} >= ? AND ${sql} < ?, 0)`;
     }
-    const value = parameterOf(resolved.field, literal);
+    const value = parameterOf(field, literal);
     this.parameters.push(value);
-    const folds =
-      typeof value === 'string' && isText(resolved.field) && resolved.field.unique !== 'case-sensitive';
-    return folds ? `(fold(${resolved.sql}) IS fold(?))` : `(${resolved.sql} IS ?)`;
+    const folds = typeof value === 'string' && isText(field) && field.unique !== 'case-sensitive';
+    return folds ? `(fold(${sql}) IS fold(?))` : `(${sql} IS ?)`;
   }
 
-  private order(resolved: Resolved, operator: '<' | '>' | '<=' | '>=', literal: Literal): string {
-    let value: Value;
+  private order({ sql, field }: ResolvedPath, operator: '<' | '>' | '<=' | '>=', literal: Literal): string {
     if (literal.literal === 'span') {
-      const { from, to } = dayBounds(literal, resolved.field, this.now());
-      value = operator === '<' || operator === '>=' ? from : to;
-      if (operator === '>') operator = '>=';
-      if (operator === '<=') operator = '<';
-    } else value = parameterOf(resolved.field, literal);
-    this.parameters.push(value);
-    return isText(resolved.field)
-      ? `COALESCE(fold(${resolved.sql}) ${operator} fold(?), 0)`
-      : `COALESCE(${resolved.sql} ${operator} ?, 0)`;
-  }
-
-  /** Follows parents by sub-selects; a reference to several objects tries each. */
-  private resolve(object: SObjectDescription, alias: string, path: readonly string[]): Resolved {
-    const [head, ...rest] = path;
-    if (rest.length === 0) {
-      const field = this.catalogue.requireField(object, head!);
-      return { sql: `${alias}.${quoteName(field.name)}`, field };
+      // Before a span is before its first moment; not after it is before the first moment that follows.
+      const { from, to } = dayBounds(literal, field, this.options.now);
+      this.parameters.push(operator === '<' || operator === '>=' ? from : to);
+      return `COALESCE(${sql} ${operator.startsWith('<') ? '<' : '>='} ?, 0)`;
     }
-    if (alias === 't' && head!.toLowerCase() === object.name.toLowerCase())
-      return this.resolve(object, alias, rest);
-    const reference = this.catalogue.relationship(object, head!);
-    const key = `${alias}.${quoteName(reference.name)}`;
-    const inner = `${alias}_`;
-    const targets = (reference.references ?? []).map((name) => this.catalogue.require(name));
-    if (rest.length === 1 && rest[0]!.toLowerCase() === 'type' && targets.length > 1)
-      return typeOf(targets, key);
-    const holders = targets.length === 1 ? targets : targets.filter((target) => this.knows(target, rest[0]!));
-    const options = (holders.length > 0 ? holders : targets).map((target) => {
-      const { sql, field } = this.resolve(target, inner, nameOf(target, rest));
-      return {
-        sql: `(SELECT ${sql} FROM ${quoteName(target.name)} AS ${inner} WHERE ${inner}."Id" = ${key})`,
-        field,
-      };
-    });
-    const sql =
-      options.length === 1 ? options[0]!.sql : `COALESCE(${options.map((option) => option.sql).join(', ')})`;
-    return { sql, field: options[0]!.field };
+    this.parameters.push(parameterOf(field, literal));
+    return isText(field)
+      ? `COALESCE(fold(${sql}) ${operator} fold(?), 0)`
+      : `COALESCE(${sql} ${operator} ?, 0)`;
   }
-
-  private knows(object: SObjectDescription, name: string): boolean {
-    return name.toLowerCase() === 'name' || this.catalogue.field(object, name) !== undefined;
-  }
-
-  /** The field at the end of a path, for the shape of the answer. */
-  fieldAt(object: SObjectDescription, path: readonly string[]): FieldDescription {
-    return this.resolve(object, 't', path).field;
-  }
-}
-
-/** `What.Name` of a case is its number: the object's name field stands for Name where it has none. */
-function nameOf(object: SObjectDescription, path: string[]): string[] {
-  return path.length === 1 && path[0]!.toLowerCase() === 'name' ? [object.nameField] : path;
-}
-
-function typeOf(targets: readonly SObjectDescription[], key: string): Resolved {
-  const cases = targets.map((target) => `WHEN '${target.keyPrefix}' THEN '${target.name}'`).join(' ');
-  return {
-    sql: `(CASE substr(${key}, 1, 3) ${cases} END)`,
-    field: { name: 'Type', label: 'Type', type: 'text' },
-  };
 }
 
 function isText(field: FieldDescription): boolean {
   return !['number', 'boolean', 'date', 'datetime', 'reference'].includes(field.type);
 }
 
-function parameterOf(field: FieldDescription, literal: Literal): Value {
+function parameterOf(field: FieldDescription, literal: Exclude<Literal, { literal: 'span' }>): Value {
   if (literal.literal === 'null') return field.type === 'boolean' ? false : null;
-  if (literal.literal === 'span') throw new Error('A span has two ends');
-  const wrong = () =>
-    new SalesforceError(
-      400,
-      'INVALID_FIELD',
-      `value of filter criterion for field '${field.name}' must be of type ${field.type} and ${
-        literal.literal === 'string' ? 'should not be' : 'should be'
-      } enclosed in quotes`,
-    );
   switch (field.type) {
     case 'number':
     case 'boolean':
-      if (literal.literal !== field.type) throw wrong();
+      if (literal.literal !== field.type) throw wrongType(field, literal);
       return literal.value;
     case 'datetime':
-      if (literal.literal !== 'datetime' && literal.literal !== 'date') throw wrong();
+      if (literal.literal !== 'datetime' && literal.literal !== 'date') throw wrongType(field, literal);
       return new Date(literal.value).toISOString();
     case 'date':
-      if (literal.literal !== 'date') throw wrong();
+      if (literal.literal !== 'date') throw wrongType(field, literal);
       return literal.value;
     default:
-      if (literal.literal !== 'string') throw wrong();
+      if (literal.literal !== 'string') throw wrongType(field, literal);
       return field.type === 'reference' ? (toRecordId(literal.value) ?? literal.value) : literal.value;
   }
+}
+
+function wrongType(field: FieldDescription, literal: Literal): SalesforceError {
+  const quotes =
+    literal.literal === 'string' ? 'should not be enclosed in quotes' : 'should be enclosed in quotes';
+  return new SalesforceError(
+    400,
+    'INVALID_FIELD',
+    `value of filter criterion for field '${field.name}' must be of type ${field.type} and ${quotes}`,
+  );
 }

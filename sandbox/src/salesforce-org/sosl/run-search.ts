@@ -35,14 +35,10 @@ function everything({ catalogue }: QueryContext): Query[] {
 }
 
 function among(ids: readonly string[], where: Condition | undefined): Condition {
-  const known: Condition =
-    ids.length > 0
-      ? {
-          is: 'comparison',
-          path: ['Id'],
-          operator: 'IN',
-          values: ids.map((value) => ({ literal: 'string', value })),
-        }
-      : { is: 'comparison', path: ['Id'], operator: '=', values: [{ literal: 'null' }] };
+  const known: Condition = {
+    is: 'in-list',
+    path: ['Id'],
+    values: ids.length > 0 ? ids.map((value) => ({ literal: 'string', value })) : [{ literal: 'null' }],
+  };
   return where ? { is: 'and', parts: [known, where] } : known;
 }

@@ -26,12 +26,14 @@ export function parseSearchExpression(text: string): SearchExpression {
   };
 
   const or = (): SearchExpression => {
-    const parts = [and()];
+    const first = and();
+    if (!isWord('OR')) return first;
+    const parts = [first];
     while (isWord('OR')) {
       index++;
       parts.push(and());
     }
-    return parts.length === 1 ? parts[0]! : { match: 'or', parts };
+    return { match: 'or', parts };
   };
   const and = (): SearchExpression => {
     let left = primary();
