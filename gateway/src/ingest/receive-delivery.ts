@@ -1,0 +1,100 @@
+import {
+  asKnownEvent,
+  catalogued,
+  ENVELOPE_VERSION,
+  eventBodies,
+  EventEnvelope,
+  type Clock,
+  type Delivery,
+  type EventDraft,
+  type Logger,
+  type PresenceChange,
+} from '@jackfield/connector-core';
+import type { Tenant } from '../admin/tenant.js';
+import type { Tenants } from '../admin/tenants.js';
+import type { LogEntry } from '../log/event-log.js';
+import { estimateClockOffset, shift } from './source-clock.js';
+
+export interface IngestParts {
+  tenants: Tenants;
+  append(tenant: string, entries: LogEntry[]): Promise<number>;
+  reportPresence(tenant: string, change: PresenceChange): Promise<void>;
+  clock: Clock;
+  logger: Logger;
+}
+
+const OPENINGS: readonly string[] = ['conversation.offered', 'conversation.dialing'];
+
+/** Takes one delivery of a contact center in. Returns after the commit; throws typed errors, and then nothing is kept. */
+export async function receiveDelivery(
+  parts: IngestParts,
+  tenantId: string,
+  delivery: Delivery,
+): Promise<{ appended: number }> {
+  const tenant = parts.tenants.get(tenantId);
+  const received = await parts.tenants.contactCenter(tenantId).receive(delivery);
+  const receivedAt = parts.clock.now();
+  const offset = estimateClockOffset(
+    tenant.clockOffsetMs,
+    receivedAt,
+    [...received.events.map(({ at }) => at), ...received.presence.map(({ since }) => since)],
+    received.sentAt,
+  );
+  if (offset !== tenant.clockOffsetMs) {
+    parts.logger.warn('The clock of a contact center is off; its times are corrected', {
+      tenant: tenantId,
+      offsetMs: offset,
+    });
+    await parts.tenants.setClockOffset(tenantId, offset);
+  }
+
+  const entries = received.events.map((draft) => toEntry(tenant, draft, offset, receivedAt));
+  const appended = entries.length > 0 ? await parts.append(tenantId, entries) : 0;
+  for (const change of received.presence) {
+    await parts.reportPresence(tenantId, {
+      ...change,
+      since: shift(change.since, offset),
+      ...(change.until === undefined ? {} : { until: shift(change.until, offset) }),
+    });
+  }
+  return { appended };
+}
+
+function toEntry(tenant: Tenant, draft: EventDraft, offset: number, receivedAt: number): LogEntry {
+  const body = OPENINGS.includes(draft.kind)
+    ? { ...draft.body, settingsVersion: tenant.settingsVersion }
+    : draft.body;
+  const parsed = EventEnvelope.safeParse({
+    ...draft,
+    v: ENVELOPE_VERSION,
+    tenant: tenant.id,
+    at: shift(draft.at, offset),
+    receivedAt: new Date(receivedAt).toISOString(),
+    body,
+  });
+  if (!parsed.success) {
+    throw catalogued('contact-center.unreadable', { detail: placeOf(parsed.error), cause: parsed.error });
+  }
+  const event = parsed.data;
+  // A kind that nobody knows yet is kept; a known one has to be whole.
+  if (Object.hasOwn(eventBodies, event.kind) && !asKnownEvent(event)) {
+    throw catalogued('contact-center.unreadable', { detail: `body of ${event.kind}` });
+  }
+  const agent = agentOf(body);
+  const org = agent === undefined ? undefined : tenant.agents.get(agent)?.org;
+  return {
+    event,
+    day: draft.at.slice(0, 10),
+    clockOffsetMs: offset,
+    ...(org === undefined ? {} : { org }),
+  };
+}
+
+function placeOf({ issues }: { issues: { path: PropertyKey[] }[] }): string {
+  return issues.map(({ path }) => path.map(String).join('.')).join(', ');
+}
+
+function agentOf(body: Record<string, unknown>): string | undefined {
+  const { agent } = body as { agent?: { id?: unknown } };
+  return typeof agent?.id === 'string' ? agent.id : undefined;
+}

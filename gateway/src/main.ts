@@ -1,0 +1,31 @@
+import { contactCenters } from '@jackfield/contact-centers';
+import { crms } from '@jackfield/crms';
+import { startGateway } from './gateway.js';
+import { createLogger } from './logger.js';
+import { readOptions } from './options.js';
+
+const options = readOptions(process.env);
+const logger = createLogger(options.logLevel);
+
+try {
+  const gateway = await startGateway(options, { adapters: { contactCenters, crms }, logger });
+  let stopping = false;
+  const stop = (signal: string): void => {
+    // A second signal does not wait for what is still running.
+    if (stopping) process.exit(1);
+    stopping = true;
+    logger.info('The gateway stops', { signal });
+    gateway.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error('The gateway did not stop in order', { error });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+} catch (error) {
+  logger.error('The gateway cannot start', { error });
+  process.exitCode = 1;
+}

@@ -1,0 +1,132 @@
+import { catalogued, type Clock } from '@jackfield/connector-core';
+import type { Tenants } from '../admin/tenants.js';
+import type { Org, Tenant } from '../admin/tenant.js';
+import type { Store } from '../store/store.js';
+import { hashSecret, issueSecret, matchesHash, tenantOfSecret } from './secrets.js';
+
+/** Who is at the other end of a ticket or token. */
+export interface SignedIn {
+  tenant: string;
+  org: string;
+  agent: string;
+}
+
+export interface Credentials {
+  /** A ticket for a user for whom the org's server vouches with its secret. */
+  issueTicket(org: string, user: string, secret: string | undefined): Promise<string>;
+  /** Trades a ticket, once, for a token. `mayUse` may still refuse, and the ticket is spent then all the same. */
+  redeemTicket(
+    ticket: string,
+    mayUse: (tenant: Tenant, org: Org) => void,
+  ): Promise<{ token: string; expiresAt: string }>;
+  checkToken(token: string): Promise<SignedIn & { expiresAt: number }>;
+  /** Forgets what has expired. */
+  prune(): Promise<void>;
+}
+
+export interface CredentialsParts {
+  store: Store;
+  tenants: Tenants;
+  clock: Clock;
+  ticketMs: number;
+  tokenMs: number;
+}
+
+interface TicketRow {
+  org: string;
+  agent: string;
+  expires_at: Date;
+  first: boolean;
+}
+
+/** Tickets and tokens. Only their hashes are stored. */
+export function createCredentials({
+  store,
+  tenants,
+  clock,
+  ticketMs,
+  tokenMs,
+}: CredentialsParts): Credentials {
+  /** Finds the org by id and secret: two contact centers may share an org, each with a secret of its own. */
+  function findOrg(id: string, secret: string | undefined): { tenant: Tenant; org: Org } {
+    const orgs = tenants.all().flatMap((tenant) => {
+      const org = tenant.orgs.get(id);
+      return org ? [{ tenant, org }] : [];
+    });
+    if (orgs.length === 0) throw catalogued('gateway.org-unknown');
+    const found = orgs.find(({ org }) => secret !== undefined && matchesHash(secret, org.signInSecretHash));
+    if (!found) throw catalogued('gateway.unauthorized');
+    return found;
+  }
+
+  return {
+    async issueTicket(orgId, user, secret) {
+      const { tenant, org } = findOrg(orgId, secret);
+      const agent = [...tenant.agents.values()].find((link) => link.org === org.id && link.crmUser === user);
+      if (!agent) throw catalogued('gateway.user-unknown');
+      const ticket = issueSecret(tenant.id);
+      await store.inTenant(tenant.id, (transaction) =>
+        transaction.query(
+          'insert into ticket (tenant, hash, org, agent, expires_at) values ($1, $2, $3, $4, $5)',
+          [tenant.id, hashSecret(ticket), org.id, agent.id, new Date(clock.now() + ticketMs)],
+        ),
+      );
+      return ticket;
+    },
+
+    async redeemTicket(ticket, mayUse) {
+      const tenant = tenants.find(tenantOfSecret(ticket) ?? '');
+      if (!tenant) throw catalogued('panel.ticket-unknown');
+      const now = new Date(clock.now());
+      const row = await store.inTenant(tenant.id, async (transaction) => {
+        const { rows } = await transaction.query<TicketRow>(
+          `update ticket set used_at = coalesce(used_at, $3) from ticket as before
+           where ticket.tenant = $1 and ticket.hash = $2
+             and before.tenant = ticket.tenant and before.hash = ticket.hash
+           returning ticket.org, ticket.agent, ticket.expires_at, before.used_at is null as first`,
+          [tenant.id, hashSecret(ticket), now],
+        );
+        return rows[0];
+      });
+      if (!row) throw catalogued('panel.ticket-unknown');
+      if (!row.first) throw catalogued('panel.ticket-used');
+      if (row.expires_at <= now) throw catalogued('panel.ticket-expired');
+      const org = tenant.orgs.get(row.org);
+      if (!org || !tenant.agents.has(row.agent)) throw catalogued('panel.not-entitled');
+      mayUse(tenant, org);
+
+      const token = issueSecret(tenant.id);
+      const expiresAt = new Date(clock.now() + tokenMs);
+      await store.inTenant(tenant.id, (transaction) =>
+        transaction.query(
+          'insert into token (tenant, hash, org, agent, expires_at) values ($1, $2, $3, $4, $5)',
+          [tenant.id, hashSecret(token), row.org, row.agent, expiresAt],
+        ),
+      );
+      return { token, expiresAt: expiresAt.toISOString() };
+    },
+
+    async checkToken(token) {
+      const tenant = tenants.find(tenantOfSecret(token) ?? '');
+      if (!tenant) throw catalogued('panel.token-invalid');
+      const row = await store.inTenant(tenant.id, async (transaction) => {
+        const { rows } = await transaction.query<{ org: string; agent: string; expires_at: Date }>(
+          'select org, agent, expires_at from token where tenant = $1 and hash = $2',
+          [tenant.id, hashSecret(token)],
+        );
+        return rows[0];
+      });
+      if (!row) throw catalogued('panel.token-invalid');
+      if (row.expires_at.getTime() <= clock.now()) throw catalogued('panel.token-expired');
+      if (!tenant.agents.has(row.agent)) throw catalogued('panel.not-entitled');
+      return { tenant: tenant.id, org: row.org, agent: row.agent, expiresAt: row.expires_at.getTime() };
+    },
+
+    async prune() {
+      // Kept for a while after their end, so that whoever comes late is told what happened.
+      const end = new Date(clock.now() - 3_600_000);
+      await store.acrossTenants('delete from ticket where expires_at < $1', [end]);
+      await store.acrossTenants('delete from token where expires_at < $1', [end]);
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import { catalogued, cataloguedFailure, type AdapterError, type ErrorCode } from '@jackfield/connector-core';
+import { SOCKET_VERSION, ToGateway, type CommandFailure, type ToPanel } from '@jackfield/connector-core/view';
+import { asTyped, failureOf } from '../http/problem.js';
+import { gatewayEvent } from '../log/gateway-event.js';
+import type { Metrics } from '../metrics.js';
+import type { Delays } from '../options.js';
+import type { Credentials, SignedIn } from '../sign-in/credentials.js';
+import type { AgentDesk, Panel } from './agent-desk.js';
+import { answerCommand, type CommandParts } from './commands.js';
+import type { Desks } from './desks.js';
+import { createRateLimit } from './rate-limit.js';
+
+/** What the session needs of a WebSocket. */
+export interface SocketLike {
+  send(text: string): void;
+  close(code: number, reason: string): void;
+  /** Kills it without a farewell. */
+  terminate(): void;
+  /** Bytes that wait to be sent. */
+  readonly bufferedAmount: number;
+}
+
+export interface SessionParts extends CommandParts {
+  desks: Desks;
+  credentials: Credentials;
+  delays: Delays;
+  metrics: Metrics;
+}
+
+type Message<Type extends ToGateway['type']> = Extract<ToGateway, { type: Type }>;
+
+const CLOSE_POLICY = 1008;
+const MESSAGES_PER_SECOND = 20;
+const MESSAGES_AT_ONCE = 60;
+/** A panel that does not read is given up before it fills the memory. */
+const MOST_BUFFERED_BYTES = 4 * 1024 * 1024;
+
+/**
+ * One panel's socket.
+ *
+ *   open ──hello──▶ welcomed ──hello (new token)──▶ welcomed
+ *     │                │
+ *     └────────────────┴──▶ ended (bye): expired, replaced, refused, gateway stops
+ */
+export class PanelSession implements Panel {
+  tab = '';
+  ready = false;
+  #socket: SocketLike;
+  #origin: string | undefined;
+  #parts: SessionParts;
+  #desk: AgentDesk | undefined;
+  #signedIn: SignedIn | undefined;
+  #ended = false;
+  #deadline: NodeJS.Timeout;
+  #allow: () => boolean;
+  /** Messages are worked on in the order in which they came, commands side by side. */
+  #greeting: Promise<void> = Promise.resolve();
+
+  constructor(socket: SocketLike, origin: string | undefined, parts: SessionParts) {
+    this.#socket = socket;
+    this.#origin = origin;
+    this.#parts = parts;
+    this.#allow = createRateLimit(parts.clock, MESSAGES_PER_SECOND, MESSAGES_AT_ONCE);
+    this.#deadline = setTimeout(() => this.#refuse('panel.token-invalid', true), parts.delays.helloMs);
+  }
+
+  send(message: ToPanel): void {
+    if (this.#ended) return;
+    if (this.#socket.bufferedAmount > MOST_BUFFERED_BYTES) return this.#socket.terminate();
+    this.#socket.send(JSON.stringify(message));
+  }
+
+  end(failure: CommandFailure, retry: boolean): void {
+    if (this.#ended) return;
+    this.send({ type: 'bye', failure, retry });
+    this.#ended = true;
+    clearTimeout(this.#deadline);
+    this.#socket.close(CLOSE_POLICY, failure.code);
+  }
+
+  /** The socket is closed, whoever closed it. */
+  async closed(): Promise<void> {
+    this.#ended = true;
+    clearTimeout(this.#deadline);
+    if (this.ready) this.#parts.metrics.panels.dec();
+    this.ready = false;
+    await this.#desk?.leave(this);
+  }
+
+  receive(text: string): void {
+    const message = readMessage(text);
+    if (typeof message !== 'object') return this.#refuse('panel.unreadable', false);
+    if ('unreadable' in message) {
+      return this.send({
+        type: 'refused',
+        command: message.unreadable,
+        failure: cataloguedFailure('panel.unreadable'),
+      });
+    }
+    if (!this.#allow()) {
+      const failure = cataloguedFailure('panel.too-many-messages');
+      if (message.type === 'command') this.send({ type: 'refused', command: message.id, failure });
+      return;
+    }
+    if (message.type === 'hello') {
+      this.#greeting = this.#greeting
+        .then(() => this.#greet(message))
+        .catch((error: unknown) => this.#fail(error));
+      return;
+    }
+    void this.#greeting.then(() => this.#obey(message)).catch((error: unknown) => this.#fail(error));
+  }
+
+  async #greet({ v, token, tab }: Message<'hello'>): Promise<void> {
+    if (this.#ended) return;
+    if (v !== SOCKET_VERSION) throw catalogued('panel.unknown-version');
+    const { tenants, credentials, desks, campaigns, clock } = this.#parts;
+    const signedIn = await credentials.checkToken(token);
+    const { origins = [] } = tenants.get(signedIn.tenant).orgs.get(signedIn.org) ?? {};
+    // A browser always names its origin; a program that holds a token may have none.
+    if (this.#origin !== undefined && !origins.includes(this.#origin))
+      throw catalogued('gateway.origin-refused');
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(
+      () => this.#refuse('panel.token-expired', true),
+      signedIn.expiresAt - clock.now(),
+    );
+    if (this.ready && this.#isRenewal(signedIn, tab)) return;
+    if (this.#signedIn) throw catalogued('panel.unreadable');
+
+    this.#signedIn = signedIn;
+    this.tab = tab;
+    const desk = await desks.open(signedIn.tenant, signedIn.agent);
+    if (this.#ended) return;
+    this.#desk = desk;
+    desk.join(this, cataloguedFailure('panel.replaced'));
+    const [phone] = await Promise.all([
+      tenants.contactCenter(signedIn.tenant).phoneAccount(signedIn.agent),
+      campaigns.refresh(signedIn.tenant),
+    ]);
+    if (this.#ended) return;
+    this.send({
+      type: 'welcome',
+      v: SOCKET_VERSION,
+      agent: desk.agent,
+      phone,
+      now: new Date(clock.now()).toISOString(),
+    });
+    await desk.admit(this);
+    if (this.ready) this.#parts.metrics.panels.inc();
+  }
+
+  #isRenewal({ tenant, agent }: SignedIn, tab: string): boolean {
+    return this.#signedIn?.tenant === tenant && this.#signedIn.agent === agent && this.tab === tab;
+  }
+
+  async #obey(message: Exclude<ToGateway, { type: 'hello' }>): Promise<void> {
+    const desk = this.#desk;
+    if (this.#ended) return;
+    if (!desk || !this.ready) return this.#refuse('panel.token-invalid', true);
+    switch (message.type) {
+      case 'command':
+        return this.send(await answerCommand(this.#parts, desk, message));
+      case 'claim-audio':
+        return await desk.claimAudio(this);
+      case 'intent-done':
+      case 'intent-failed':
+        return await this.#logPop(desk, message);
+    }
+  }
+
+  async #logPop(desk: AgentDesk, message: Message<'intent-done'> | Message<'intent-failed'>): Promise<void> {
+    const pop = desk.findPop(message.intent);
+    // An answer to a pop that was superseded, or of a tab that lost the audio, changes nothing.
+    if (!pop || !desk.isCurrent(message.epoch, this.tab)) return;
+    const { append, clock, metrics, logger } = this.#parts;
+    const now = new Date(clock.now()).toISOString();
+    const word = {
+      tenant: desk.tenant,
+      conversation: pop.conversation,
+      at: now,
+      receivedAt: now,
+      parts: [pop.id],
+    };
+    if (message.type === 'intent-done') {
+      metrics.pops.inc({ outcome: 'done' });
+      await append(desk.tenant, [gatewayEvent({ ...word, kind: 'pop.completed', body: { intent: pop.id } })]);
+    } else {
+      metrics.pops.inc({ outcome: 'failed' });
+      logger.warn('A record did not open', { ...word, code: message.failure.code });
+      const body = { intent: pop.id, ...message.failure };
+      await append(desk.tenant, [gatewayEvent({ ...word, kind: 'pop.failed', body })]);
+    }
+  }
+
+  #refuse(code: ErrorCode, retry: boolean): void {
+    this.end(cataloguedFailure(code), retry);
+  }
+
+  #fail(cause: unknown): void {
+    const error = asTyped(cause, this.#parts.logger);
+    this.#parts.logger.info('A panel was sent away', { error });
+    this.end(failureOf(error), mayRetry(error));
+  }
+}
+
+/** Whether signing in anew makes sense. */
+function mayRetry(error: AdapterError): boolean {
+  return error.retryable || error.code === 'panel.token-expired' || error.code === 'panel.token-invalid';
+}
+
+/** The message; or the id of a command that cannot be read, so that it can be refused; or nothing readable at all. */
+function readMessage(text: string): ToGateway | { unreadable: string } | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    const parsed = ToGateway.safeParse(json);
+    if (parsed.success) return parsed.data;
+    const { type, id } = (json ?? {}) as { type?: unknown; id?: unknown };
+    return type === 'command' && typeof id === 'string' ? { unreadable: id.slice(0, 200) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
