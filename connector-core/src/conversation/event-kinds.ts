@@ -48,6 +48,8 @@ export const eventBodies = {
   // The contact center's word: the only events that change the state.
   'conversation.offered': opening,
   'conversation.dialing': opening,
+  /** It rings at nobody any more and waits for another agent. */
+  'conversation.queued': z.object({}),
   'conversation.connected': z.object({ agent: participant.optional() }),
   'conversation.held': z.object({}),
   'conversation.resumed': z.object({}),

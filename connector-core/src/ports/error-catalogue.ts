@@ -138,6 +138,11 @@ export const errorCatalogue = {
     message: 'The contact center does not know this conversation any more.',
     action: 'Nothing is to be done; the conversation has probably ended.',
   },
+  'contact-center.not-found': {
+    kind: 'not-found',
+    message: 'The contact center has nothing at this address.',
+    action: 'Ask an administrator to check the address of the contact center in the settings.',
+  },
   'contact-center.number-invalid': {
     kind: 'invalid',
     message: 'This number cannot be dialled.',

@@ -1,2 +1,3 @@
+export * from './contact-center.js';
 export * from './desktop.js';
 export * from './voice.js';
