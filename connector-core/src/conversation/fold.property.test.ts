@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { decide } from '../records/decide.js';
 import { anyConversation } from '../testkit/any-conversation.js';
-import { at, foldAll, happened, serverSide } from '../testkit/story.js';
+import { at, foldAll, happened, offered, serverSide } from '../testkit/story.js';
 import type { EventEnvelope } from './event.js';
 
 /** The same events as they may come in: shuffled, some of them several times, received at any time. */
@@ -65,7 +65,8 @@ describe('fold', () => {
   it('never loses a connection or an end that was reported', () => {
     fc.assert(
       fc.property(anyConversation, anyConversation, (some, more) => {
-        const [less, all] = [foldAll(some), foldAll(some, more)];
+        const others = more.map((event) => ({ ...event, id: `other ${event.id}` }));
+        const [less, all] = [foldAll(offered(0), some), foldAll(offered(0), some, others)];
 
         expect(less.connectedAt === undefined || all.connectedAt! <= less.connectedAt).toBe(true);
         expect(less.endedAt === undefined || all.endedAt! >= less.endedAt).toBe(true);

@@ -97,5 +97,5 @@ function isOwnNumber(phone: Phone, settings: Settings): boolean {
 }
 
 function isShort(text: string, digits: string, settings: Settings): boolean {
-  return digits.length > 0 && digits.length < settings.identify.minimumDigits && !/\p{L}/u.test(text);
+  return digits.length > 0 && digits.length < settings.identify.minimumDigits && !/[+\p{L}]/u.test(text);
 }
