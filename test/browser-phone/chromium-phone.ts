@@ -10,7 +10,7 @@ import {
 import type { VoicePage } from '@jackfield/connector-core/testkit';
 import { type Browser, type Page, chromium } from '@playwright/test';
 import { build } from 'esbuild';
-import type { PhonePageWindow } from './phone-page.js';
+import type { PhonePageWindow, VoiceMethod } from './phone-page.js';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -28,6 +28,8 @@ const chromiumFlags = [
 ];
 
 export interface ChromiumPhones {
+  /** Where the page of the phone is served. */
+  url: string;
   /** A phone in a fresh page. `prepare` runs in the page before anything else. */
   open(options: {
     microphone: 'granted' | 'denied';
@@ -53,6 +55,7 @@ export async function startChromiumPhones(): Promise<ChromiumPhones> {
   const browser = await launch();
 
   return {
+    url,
     open: async ({ microphone, prepare }) => {
       const context = await browser.newContext({
         permissions: microphone === 'granted' ? ['microphone'] : [],
@@ -95,7 +98,7 @@ async function bundle(): Promise<string> {
 /** The phone of the page as if it were here. */
 function remoteVoice(page: Page, listeners: Set<(event: VoiceEvent) => void>): Voice {
   const run =
-    <Method extends Exclude<keyof Voice, 'onEvent'>>(method: Method) =>
+    (method: VoiceMethod) =>
     async (...args: unknown[]): Promise<never> => {
       const reply = await page.evaluate(
         ([name, given]) => (window as unknown as PhonePageWindow).callVoice(name, given),

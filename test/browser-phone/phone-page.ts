@@ -6,10 +6,12 @@ export type VoiceReply =
   | { ok: true; value: unknown }
   | { ok: false; error: { kind: string; code: string; message: string; action: string } };
 
+export type VoiceMethod = Exclude<keyof Voice, 'onEvent'>;
+
 export interface PhonePageWindow extends Window {
   /** Set by the driver. */
   tellVoiceEvent: (event: unknown) => void;
-  callVoice: (method: keyof Voice, args: unknown[]) => Promise<VoiceReply>;
+  callVoice: (method: VoiceMethod, args: unknown[]) => Promise<VoiceReply>;
 }
 
 const page = window as unknown as PhonePageWindow;
@@ -22,8 +24,8 @@ voice.onEvent((event) => page.tellVoiceEvent(event));
 
 page.callVoice = async (method, args) => {
   try {
-    const run = voice[method] as (...given: unknown[]) => Promise<unknown>;
-    return { ok: true, value: await run(...args) };
+    const methods = voice as unknown as Record<VoiceMethod, (...given: unknown[]) => Promise<unknown>>;
+    return { ok: true, value: await methods[method](...args) };
   } catch (error) {
     if (!(error instanceof AdapterError)) throw error;
     const { kind, code, message, action } = error;

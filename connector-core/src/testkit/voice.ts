@@ -48,6 +48,8 @@ export interface VoiceKit {
 /** Energy that a second of speech exceeds and a second of silence does not reach. */
 const silence = 0.005;
 const listenMs = 700;
+/** A browser's meter goes on falling for a while after the sound has stopped. */
+const meterMs = 300;
 
 /** What every `Voice` must do, with a real contact center and real audio. */
 export function describeVoice(name: string, kit: VoiceKit): void {
@@ -166,7 +168,7 @@ export function describeVoice(name: string, kit: VoiceKit): void {
     it('sends silence while muted, and speech again after', async () => {
       const { voice, call } = await talking();
       await voice.mute(call, true);
-      await pause(100);
+      await pause(meterMs);
       const muted = await listen(voice, call);
       expect(muted.energySent).toBeLessThan(silence);
       expect(muted.energyReceived).toBeGreaterThan(silence);
@@ -182,7 +184,7 @@ export function describeVoice(name: string, kit: VoiceKit): void {
       const { voice, call, outside } = await talking();
       await voice.hold(call, true);
       expect((await outside.look()).state).toBe('held');
-      await pause(100);
+      await pause(meterMs);
       const held = await listen(voice, call);
       expect(held.energySent).toBeLessThan(silence);
       expect(held.packetsReceived).toBeLessThan(3);
@@ -202,7 +204,7 @@ export function describeVoice(name: string, kit: VoiceKit): void {
       await voice.mute(call, true);
       await voice.hold(call, true);
       await voice.hold(call, false);
-      await pause(100);
+      await pause(meterMs);
       expect((await listen(voice, call)).energySent).toBeLessThan(silence);
     });
 
@@ -373,7 +375,9 @@ async function next<Kind extends VoiceEvent['kind']>(
   const found = (): EventOf<Kind>[] =>
     events.filter((event): event is EventOf<Kind> => event.kind === kind).filter(fits);
   await until(`event ${kind}`, () => found().length >= nth);
-  return found()[nth - 1] as EventOf<Kind>;
+  const event = found()[nth - 1];
+  if (!event) throw new Error(`No event ${kind}`);
+  return event;
 }
 
 async function failure(work: Promise<unknown>): Promise<AdapterError> {

@@ -39,6 +39,9 @@ type CallState = 'ringing' | 'answering' | 'connected' | 'ended';
 /** 486 Busy Here: this phone says no, the contact center may offer the call to another agent. */
 const decline = { status_code: 486, reason_phrase: 'Busy Here' };
 
+/** JsSIP's own gap of 500 ms makes a card number take ten seconds; RFC 4733 leaves it to us, 50 ms is the usual least. */
+const digitTimes = { duration: 120, interToneGap: 80 };
+
 /** How often a change looks whether the one before it is through. Milliseconds. */
 const pollMs = 50;
 
@@ -215,7 +218,7 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
       const sender = session.connection.getSenders().find(({ dtmf }) => dtmf?.canInsertDTMF);
       if (!sender) throw catalogued('voice.digits-unsupported');
       // Without this JsSIP sends SIP INFO, which contact centers do not hear (RTCSession.js, sendDTMF).
-      session.sendDTMF(digits, { transportType: JsSIP.C.DTMF_TRANSPORT.RFC2833 });
+      session.sendDTMF(digits, { transportType: JsSIP.C.DTMF_TRANSPORT.RFC2833, ...digitTimes });
     },
     sample: async () => {
       mustBeConnected();

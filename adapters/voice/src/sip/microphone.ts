@@ -49,10 +49,19 @@ export function createMicrophone(
 
   const ensure = (): Promise<MediaStreamTrack> => {
     if (track?.readyState === 'live') return Promise.resolve(track);
-    opening ??= acquire()
-      .then((found) => (track = found))
-      .finally(() => (opening = undefined));
-    return opening;
+    if (opening) return opening;
+    const asked = acquire()
+      .then((found) => {
+        // Closed while the browser was asking: nobody wants it any more.
+        if (opening === asked) track = found;
+        else found.stop();
+        return found;
+      })
+      .finally(() => {
+        if (opening === asked) opening = undefined;
+      });
+    opening = asked;
+    return asked;
   };
 
   /** A headset that was unplugged comes back, or another device takes its place. */
@@ -86,6 +95,7 @@ export function createMicrophone(
     close: () => {
       const last = track;
       track = undefined;
+      opening = undefined;
       (window.navigator.mediaDevices as MediaDevices | undefined)?.removeEventListener(
         'devicechange',
         devicesChanged,

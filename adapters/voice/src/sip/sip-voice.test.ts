@@ -1,6 +1,8 @@
-import { describeVoice } from '@jackfield/connector-core/testkit';
+import { type VoiceEvent } from '@jackfield/connector-core';
+import { type VoiceWorld, describeVoice } from '@jackfield/connector-core/testkit';
 import { jest } from '@jest/globals';
 import { type ChromiumPhones, startChromiumPhones } from '../../../../test/browser-phone/chromium-phone.js';
+import type { PhonePageWindow } from '../../../../test/browser-phone/phone-page.js';
 import { openSandboxWorld } from '../../../../test/browser-phone/sandbox-world.js';
 
 // A real browser and real sound take their time, above all on a busy machine.
@@ -13,3 +15,79 @@ beforeAll(async () => {
 afterAll(() => phones.stop());
 
 describeVoice('sip', { openWorld: openSandboxWorld, openPage: (options) => phones.open(options) });
+
+describe('sip in its page', () => {
+  let world: VoiceWorld;
+  beforeAll(async () => {
+    world = await openSandboxWorld();
+  });
+  afterEach(() => world.settle());
+  afterAll(() => world.stop());
+
+  /** A phone with a call that has been answered. */
+  const talking = async (prepare?: () => void) => {
+    const phone = await phones.open({ microphone: 'granted', ...(prepare && { prepare }) });
+    const events: VoiceEvent[] = [];
+    const offered = new Promise<string>((resolve) => {
+      phone.voice.onEvent((event) => {
+        events.push(event);
+        if (event.kind === 'incoming') resolve(event.call);
+      });
+    });
+    await phone.voice.openMicrophone();
+    await phone.voice.register(world.account);
+    await world.callIn();
+    const call = await offered;
+    await phone.voice.answer(call);
+    return { ...phone, events, call };
+  };
+
+  it('plays each call in an element of its own, and leaves none behind', async () => {
+    const { page, voice, call, close } = await talking();
+    await page.waitForFunction(() => {
+      const [audio] = document.querySelectorAll('audio');
+      return audio !== undefined && !audio.paused && audio.currentTime > 0;
+    });
+    await voice.hangUp(call);
+    expect(await page.locator('audio').count()).toBe(0);
+    await close();
+  });
+
+  it('says that the browser holds back the sound, and plays at the next click', async () => {
+    const { page, events, call, close } = await talking(() => {
+      // What a browser does in a page without a click; a driven page counts as clicked.
+      const play = HTMLMediaElement.prototype.play;
+      let clicked = false;
+      addEventListener('pointerdown', () => (clicked = true), { capture: true });
+      HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+        if (clicked) return play.call(this);
+        this.autoplay = false;
+        this.pause();
+        return Promise.reject(new DOMException('No gesture', 'NotAllowedError'));
+      };
+    });
+    await page.waitForFunction(() => document.querySelector('audio')?.paused === true);
+    expect(events).toContainEqual({ kind: 'problem', call, code: 'voice.audio-blocked' });
+    await page.mouse.click(10, 10);
+    await page.waitForFunction(() => document.querySelector('audio')?.paused === false);
+    await close();
+  });
+
+  it('says that the page around it forbids the microphone', async () => {
+    const { page, close } = await phones.open({ microphone: 'granted' });
+    await page.evaluate(
+      (src) => {
+        document.body.append(Object.assign(document.createElement('iframe'), { src }));
+      },
+      phones.url.replace('127.0.0.1', 'localhost'),
+    );
+    await page.waitForFunction(() => window.frames.length === 1);
+    const frame = page.frames()[1];
+    await frame?.waitForFunction(() => 'callVoice' in window);
+    const reply = await frame?.evaluate(() =>
+      (window as unknown as PhonePageWindow).callVoice('openMicrophone', []),
+    );
+    expect(reply).toMatchObject({ error: { kind: 'permission', code: 'voice.microphone-blocked' } });
+    await close();
+  });
+});
