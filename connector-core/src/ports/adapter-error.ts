@@ -3,7 +3,7 @@ export type AdapterErrorKind =
   'auth' | 'permission' | 'rate-limit' | 'not-found' | 'conflict' | 'invalid' | 'unavailable' | 'unsupported';
 
 export interface AdapterErrorDetails {
-  /** Stable code of the catalogue (`errors.ts`), e.g. `crm.session-expired`. */
+  /** Stable code of the catalogue (`error-catalogue.ts`), e.g. `crm.session-expired`. */
   code: string;
   /** What the reader should do, as one sentence in the imperative. */
   action: string;

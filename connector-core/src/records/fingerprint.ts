@@ -47,7 +47,8 @@ function fingerprint(value: ActivityDraft[ActivityField]): string {
 
 /** JSON with sorted keys: the order in which an object was built is no difference. */
 function stableText(value: ActivityDraft[ActivityField]): string {
-  if (typeof value !== 'object') return JSON.stringify(value) ?? '';
+  if (value === undefined) return '';
+  if (typeof value !== 'object') return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
