@@ -1,5 +1,5 @@
 import type { Desktop } from './desktop.js';
-import { el, replaceChildren } from './element.js';
+import { el, replaceChildren } from '../../web-server/browser/element.js';
 import { emptyState, failedState, loadingState } from './empty-state.js';
 import { parseMoment, recordLink, showDuration, showMoment } from './field-values.js';
 import { icon, type IconName } from './icons.js';

@@ -1,4 +1,4 @@
-import { el, type Child } from './element.js';
+import { el, type Child } from '../../web-server/browser/element.js';
 import { icon, type IconName } from './icons.js';
 
 /** What stands where there is nothing to show: what it is about and what to do next. */

@@ -1,4 +1,4 @@
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import type { FieldInfo } from './org-client.js';
 
 /** A form's input for one field, with its label. */

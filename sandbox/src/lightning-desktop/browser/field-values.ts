@@ -1,5 +1,5 @@
 import type { Desktop } from './desktop.js';
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import { layoutOf, layoutOfId } from './objects.js';
 import type { FieldInfo, OrgRecord } from './org-client.js';
 import type { DialContext } from './phone-links.js';

@@ -1,5 +1,5 @@
 import type { Desktop, Page } from './desktop.js';
-import { el, replaceChildren, type Child } from './element.js';
+import { el, replaceChildren, type Child } from '../../web-server/browser/element.js';
 import { emptyState, failedState, loadingState } from './empty-state.js';
 import { recordLink } from './field-values.js';
 import { icon, type IconName } from './icons.js';

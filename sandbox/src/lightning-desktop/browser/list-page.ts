@@ -1,5 +1,5 @@
 import type { Desktop, Page } from './desktop.js';
-import { el, replaceChildren } from './element.js';
+import { el, replaceChildren } from '../../web-server/browser/element.js';
 import { emptyState, failedState, loadingState } from './empty-state.js';
 import { icon } from './icons.js';
 import { openNewRecordModal } from './new-record-modal.js';

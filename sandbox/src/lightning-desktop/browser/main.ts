@@ -1,6 +1,6 @@
 import type { DesktopConfig } from '../desktop-config.js';
 import type { Desktop, Page } from './desktop.js';
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import { HomePage } from './home-page.js';
 import { ListPage } from './list-page.js';
 import { openNewRecordModal } from './new-record-modal.js';

@@ -1,4 +1,4 @@
-import { el, type Child } from './element.js';
+import { el, type Child } from '../../web-server/browser/element.js';
 import { icon } from './icons.js';
 
 export interface Modal {

@@ -1,5 +1,5 @@
 import type { Desktop } from './desktop.js';
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import { openModal } from './modal.js';
 import { layoutOf, layoutOfId } from './objects.js';
 import { createRecordForm } from './record-form.js';

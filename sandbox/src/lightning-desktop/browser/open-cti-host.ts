@@ -17,6 +17,8 @@ export class OpenCtiHost {
   readonly #desktop: Desktop;
   readonly #bar: UtilityBar;
   readonly #methods: ReturnType<typeof createOpenCtiMethods>;
+  /** Whether the framed page is there to hear; until then the frame is an empty page of our own. */
+  #isLoaded = false;
 
   constructor(desktop: Desktop, bar: UtilityBar) {
     this.#desktop = desktop;
@@ -25,8 +27,10 @@ export class OpenCtiHost {
     window.addEventListener('message', (event: MessageEvent<OpenCtiCall>) => {
       if (event.source !== bar.frame.contentWindow || event.origin !== desktop.config.adapterOrigin) return;
       if (event.data?.mark !== OPEN_CTI_MARK || !OPEN_CTI_METHODS.includes(event.data.method)) return;
+      this.#isLoaded = true;
       void this.#answer(event.data);
     });
+    bar.frame.addEventListener('load', () => (this.#isLoaded = bar.frame.src !== ''));
     desktop.phoneLinks.onDial = (number, context) => {
       this.#send({ mark: OPEN_CTI_MARK, event: 'clickToDial', payload: { number, ...context } });
     };
@@ -34,6 +38,7 @@ export class OpenCtiHost {
 
   /** Frames the page. What a page before it had asked for is undone. */
   load(url: string): void {
+    this.#isLoaded = false;
     this.#bar.reset();
     this.#desktop.phoneLinks.setEnabled(false);
     this.#bar.frame.src = url;
@@ -57,6 +62,7 @@ export class OpenCtiHost {
   }
 
   #send(message: OpenCtiReply): void {
+    if (!this.#isLoaded) return;
     this.#bar.frame.contentWindow?.postMessage(message, this.#desktop.config.adapterOrigin);
   }
 }

@@ -1,5 +1,5 @@
 import type { Desktop } from './desktop.js';
-import { el, replaceChildren } from './element.js';
+import { el, replaceChildren } from '../../web-server/browser/element.js';
 import { icon } from './icons.js';
 import { objects } from './objects.js';
 import { homePath, listPath, type Route } from './routes.js';

@@ -1,4 +1,4 @@
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import { icon } from './icons.js';
 
 /** The record that a phone number stands on. */

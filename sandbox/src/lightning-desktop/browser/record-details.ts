@@ -1,5 +1,5 @@
 import type { Desktop } from './desktop.js';
-import { el, replaceChildren } from './element.js';
+import { el, replaceChildren } from '../../web-server/browser/element.js';
 import { isLong } from './field-input.js';
 import { showValue } from './field-values.js';
 import type { ObjectLayout } from './objects.js';

@@ -1,4 +1,4 @@
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import { createFieldInput, type FieldInput } from './field-input.js';
 import type { ObjectLayout } from './objects.js';
 import { OrgError, type FieldInfo, type ObjectInfo } from './org-client.js';

@@ -1,6 +1,6 @@
 import { ActivityTimeline } from './activity-timeline.js';
 import type { Desktop, Page, RecordInView } from './desktop.js';
-import { el, replaceChildren } from './element.js';
+import { el, replaceChildren } from '../../web-server/browser/element.js';
 import { emptyState, failedState, loadingState } from './empty-state.js';
 import { contextOf, nameOfRecord, showValue } from './field-values.js';
 import { icon } from './icons.js';

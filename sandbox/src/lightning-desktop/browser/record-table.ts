@@ -1,5 +1,5 @@
 import type { Desktop } from './desktop.js';
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import { nameOfRecord, recordLink, showValue } from './field-values.js';
 import { layoutOf } from './objects.js';
 import type { ObjectInfo, OrgRecord } from './org-client.js';

@@ -1,5 +1,5 @@
 import type { Desktop } from './desktop.js';
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import { failedState, loadingState } from './empty-state.js';
 import { icon } from './icons.js';
 import { openNewRecordModal } from './new-record-modal.js';

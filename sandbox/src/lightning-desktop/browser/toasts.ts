@@ -1,4 +1,4 @@
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import { icon, type IconName } from './icons.js';
 
 export type ToastLevel = 'success' | 'error' | 'info';

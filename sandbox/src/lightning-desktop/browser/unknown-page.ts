@@ -1,5 +1,5 @@
 import type { Page } from './desktop.js';
-import { el } from './element.js';
+import { el } from '../../web-server/browser/element.js';
 import { emptyState } from './empty-state.js';
 
 /** An address that leads nowhere. */

@@ -1,4 +1,4 @@
-import { el, replaceChildren } from './element.js';
+import { el, replaceChildren } from '../../web-server/browser/element.js';
 import { icon } from './icons.js';
 
 /** Height of the panel's own header and the least a phone can be drawn in; pixels. */

@@ -1,15 +1,19 @@
 import type { Desktop, Page, RecordInView } from './desktop.js';
-import { el, replaceChildren } from './element.js';
+import { el, replaceChildren } from '../../web-server/browser/element.js';
 import { icon } from './icons.js';
 import { confirmInModal } from './modal.js';
 import { layoutOf, layoutOfId } from './objects.js';
 import { homePath, parseRoute, recordPath, searchPath, type Route } from './routes.js';
+
+const TABS_KEY = 'sandbox.tabs';
 
 interface OpenPage {
   /** Path of its address, which also says whether it is open already. */
   key: string;
   route: Route;
   page: Page;
+  /** As the page last gave it; after a reload it is known before the page is loaded. */
+  title: string;
 }
 
 export type PageFactory = (route: Route) => Page;
@@ -57,7 +61,8 @@ export class Workspace {
 
   /** Opens what the address bar says. */
   start(): void {
-    for (const address of this.#rememberedTabs()) this.#tabs.push(this.#create(address, parseRoute(address)));
+    for (const { key, title } of rememberedTabs())
+      this.#tabs.push({ ...this.#create(key, parseRoute(key)), title });
     this.#show(location.pathname + location.search);
   }
 
@@ -96,15 +101,20 @@ export class Workspace {
 
   #create(key: string, route: Route): OpenPage {
     const page = this.#createPage(route);
-    page.onChange = () => this.#announce();
-    return { key, route, page };
+    const open: OpenPage = { key, route, page, title: page.title };
+    page.onChange = () => {
+      const shown = [...this.#tabs, ...this.#pages].find((candidate) => candidate.page === page) ?? open;
+      shown.title = page.title;
+      this.#announce();
+    };
+    return open;
   }
 
   #announce(): void {
     if (!this.#active) return;
     this.#drawTabs();
-    document.title = `${this.#active.page.title} | ${this.#desktop().config.orgName}`;
-    sessionStorage.setItem('sandbox.tabs', JSON.stringify(this.#tabs.map(({ key }) => key)));
+    document.title = `${this.#active.title} | ${this.#desktop().config.orgName}`;
+    sessionStorage.setItem(TABS_KEY, JSON.stringify(this.#tabs.map(({ key, title }) => ({ key, title }))));
     this.onNavigated?.(this.#active.route, this.#active.page.recordInView);
   }
 
@@ -115,7 +125,7 @@ export class Workspace {
       this.#tabs.map((tab) => {
         const selected = tab === this.#active;
         const layout = tab.route.page === 'record' ? layoutOf(tab.route.object ?? '') : undefined;
-        const name = el('span', { class: 'workspace-tab-title' }, tab.page.title);
+        const name = el('span', { class: 'workspace-tab-title' }, tab.title);
         return el(
           'div',
           { class: `workspace-tab${selected ? ' is-selected' : ''}` },
@@ -126,7 +136,7 @@ export class Workspace {
               class: 'workspace-tab-button',
               role: 'tab',
               'aria-selected': String(selected),
-              title: tab.page.title,
+              title: tab.title,
               onclick: () => this.open(tab.key),
             },
             el(
@@ -143,7 +153,7 @@ export class Workspace {
             {
               type: 'button',
               class: 'workspace-tab-close',
-              'aria-label': `Close ${tab.page.title}`,
+              'aria-label': `Close ${tab.title}`,
               onclick: () => void this.#close(tab),
             },
             icon('close'),
@@ -169,14 +179,16 @@ export class Workspace {
       this.open((this.#tabs[at] ?? this.#tabs[at - 1])?.key ?? homePath);
     } else this.#announce();
   }
+}
 
-  #rememberedTabs(): string[] {
-    try {
-      const remembered: unknown = JSON.parse(sessionStorage.getItem('sandbox.tabs') ?? '[]');
-      return Array.isArray(remembered) ? remembered.filter((address) => typeof address === 'string') : [];
-    } catch {
-      return [];
-    }
+function rememberedTabs(): { key: string; title: string }[] {
+  try {
+    const remembered: unknown = JSON.parse(sessionStorage.getItem(TABS_KEY) ?? '[]');
+    return Array.isArray(remembered)
+      ? (remembered as { key: string; title: string }[]).filter(({ key, title }) => key && title)
+      : [];
+  } catch {
+    return [];
   }
 }
 

@@ -1,0 +1,55 @@
+import { el } from '../../web-server/browser/element.js';
+import type { ControlConfig } from '../control-config.js';
+import { AgentList } from './agent-list.js';
+import { createBreakThings } from './break-things.js';
+import { CallList } from './call-list.js';
+import { createCustomerBehaviour } from './customer-behaviour.js';
+import { createPlaceCall } from './place-call.js';
+import { createTaskList } from './task-list.js';
+import { watchWorld } from './world.js';
+
+const config = JSON.parse(document.getElementById('config')?.textContent ?? '{}') as ControlConfig;
+const calls = new CallList(config);
+const agents = new AgentList(config);
+const lost = el(
+  'p',
+  { class: 'lost', role: 'alert', hidden: true },
+  'The sandbox does not answer. Is it still running?',
+);
+
+document.body.append(
+  el(
+    'header',
+    { class: 'header' },
+    el(
+      'div',
+      {},
+      el('h1', {}, 'Jackfield sandbox'),
+      el(
+        'p',
+        {},
+        'The outside world of a contact center and a CRM that exist on this machine only. Nothing here is real: no call leaves it, no data comes in.',
+      ),
+    ),
+    el(
+      'a',
+      { class: 'button button-main button-large', href: config.desktopUrl, target: '_blank' },
+      'Open the CRM desktop',
+    ),
+  ),
+  lost,
+  el(
+    'main',
+    { class: 'columns' },
+    el('div', { class: 'column' }, createPlaceCall(config), createCustomerBehaviour()),
+    el('div', { class: 'column column-wide' }, calls.element, createTaskList(config)),
+    el('div', { class: 'column' }, agents.element, createBreakThings()),
+  ),
+);
+watchWorld(
+  (picture) => {
+    calls.show(picture.calls, picture.agents);
+    agents.show(picture.agents);
+  },
+  (connected) => (lost.hidden = connected),
+);

@@ -1,0 +1,17 @@
+/** What the server tells the control page when it loads. */
+export interface ControlConfig {
+  desktopUrl: string;
+  /** Numbers that customers may dial, with where they lead. */
+  lines: { number: string; label: string }[];
+  /** Callers that behave unlike everybody else; without `number` the caller withholds it. */
+  specialCallers: { label: string; hint: string; number?: string }[];
+  campaigns: { id: string; name: string }[];
+  recordings: string;
+}
+
+/** A sample person as the outside world knows them: by name and number. */
+export interface Caller {
+  name: string;
+  detail: string;
+  number: string;
+}
