@@ -54,7 +54,7 @@ export function adaptersPage(families) {
   return [
     generatedFrom("the adapters' definitions"),
     '# Adapters',
-    'What each adapter that runs in the gateway can do, and what it needs to know. What a vendor cannot do is "no" here and hidden in the panel.',
+    'What each adapter that runs in the gateway can do, and what it needs to know. What a vendor cannot do is "no" here, and is never faked.',
     ...sections,
   ].join('\n\n');
 }

@@ -23,7 +23,7 @@ export function errorsPage(catalogue) {
     ].join('\n'),
   );
   return [
-    generatedFrom('connector-core/src/ports/error-catalogue.ts'),
+    generatedFrom('connector-core/src/ports/error-catalogue.ts and the files beside it in errors/'),
     '# Errors',
     `Every error of Jackfield has a stable code. People see the message and what to do; logs and replies carry
 the code. The kind says how the software treats it: \`rate-limit\` and \`unavailable\` may pass by themselves, so the request can be repeated; the others need a person.`,
