@@ -1,4 +1,9 @@
-import { type VoiceEvent, type VoiceSample, catalogued } from '@jackfield/connector-core/ports';
+import {
+  type ErrorCode,
+  type VoiceEvent,
+  type VoiceSample,
+  catalogued,
+} from '@jackfield/connector-core/ports';
 import JsSIP from 'jssip';
 import type { EndEvent, RTCSession } from 'jssip/lib/RTCSession.js';
 import { type EndCause, causeOfEnd, causeOfFailure } from './causes.js';
@@ -13,7 +18,7 @@ export interface Call {
   hangUp(): void;
   hold(held: boolean): Promise<void>;
   mute(muted: boolean): void;
-  sendDigits(digits: string): void;
+  sendDigits(digits: string): Promise<void>;
   sample(): Promise<VoiceSample>;
   connectionLost(): void;
   replaceMicrophone(track: MediaStreamTrack): void;
@@ -42,7 +47,7 @@ const decline = { status_code: 486, reason_phrase: 'Busy Here' };
 /** JsSIP's own gap of 500 ms makes a card number take ten seconds; RFC 4733 leaves it to us, 50 ms is the usual least. */
 const digitTimes = { duration: 120, interToneGap: 80 };
 
-/** How often a change looks whether the one before it is through. Milliseconds. */
+/** How often a change looks whether it may begin. Milliseconds. */
 const pollMs = 50;
 
 /**
@@ -132,14 +137,19 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
     return result;
   };
 
-  const reinvite = async (hold: boolean): Promise<void> => {
-    await connection.whenRegistered();
+  /** Neither JsSIP nor the browser says when it comes to hold; while connected, a look now and then does. */
+  const connectedUntil = async (holds: () => boolean, otherwise: ErrorCode): Promise<void> => {
     for (let waited = 0; ; waited += pollMs) {
       mustBeConnected();
-      if (session.isReadyToReOffer()) break;
-      if (waited >= options.changeTimeoutMs) throw catalogued('voice.call-changing');
+      if (holds()) return;
+      if (waited >= options.changeTimeoutMs) throw catalogued(otherwise);
       await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
+  };
+
+  const reinvite = async (hold: boolean): Promise<void> => {
+    await connection.whenRegistered();
+    await connectedUntil(() => session.isReadyToReOffer(), 'voice.call-changing');
     // JsSIP calls back on success only; on failure it ends the call.
     await unlessEnded((done, fail) => {
       const begun = hold ? session.hold({}, done) : session.unhold({}, done);
@@ -212,11 +222,12 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
       keepSilence();
       emit({ kind: 'muted', call: id, muted: next });
     },
-    sendDigits: (digits) => {
+    sendDigits: async (digits) => {
       mustBeConnected();
       if (!/^[0-9*#]+$/.test(digits)) throw catalogued('voice.digits-invalid');
-      const sender = session.connection.getSenders().find(({ dtmf }) => dtmf?.canInsertDTMF);
-      if (!sender) throw catalogued('voice.digits-unsupported');
+      // Right after the answer the sound, and with it the way of the digits, is still being set up.
+      const way = (): boolean => session.connection.getSenders().some(({ dtmf }) => dtmf?.canInsertDTMF);
+      await connectedUntil(way, 'voice.digits-unsupported');
       // Without this JsSIP sends SIP INFO, which contact centers do not hear (RTCSession.js, sendDTMF).
       session.sendDTMF(digits, { transportType: JsSIP.C.DTMF_TRANSPORT.RFC2833, ...digitTimes });
     },

@@ -22,20 +22,23 @@ class FakeMediaStream {
   getAudioTracks = () => this.tracks;
 }
 
-/** A page with one device, or with a reason why there is none. */
+/** One device, or a reason why there is none. */
+class FakeDevices extends EventTarget {
+  plugged: string | DOMException = 'headset';
+  asked = 0;
+  readonly given: FakeTrack[] = [];
+
+  getUserMedia(): Promise<FakeMediaStream> {
+    this.asked += 1;
+    if (this.plugged instanceof DOMException) return Promise.reject(this.plugged);
+    const track = new FakeTrack(this.plugged);
+    this.given.push(track);
+    return Promise.resolve(new FakeMediaStream([track]));
+  }
+}
+
 function fakeWindow(parts: { allowed?: boolean; secure?: boolean } = {}) {
-  const devices = Object.assign(new EventTarget(), {
-    plugged: 'headset' as string | DOMException,
-    asked: 0,
-    given: [] as FakeTrack[],
-    getUserMedia: () => {
-      devices.asked += 1;
-      if (devices.plugged instanceof DOMException) return Promise.reject(devices.plugged);
-      const track = new FakeTrack(devices.plugged);
-      devices.given.push(track);
-      return Promise.resolve(new FakeMediaStream([track]));
-    },
-  });
+  const devices = new FakeDevices();
   const window = {
     navigator: { mediaDevices: parts.secure === false ? undefined : devices },
     document: { featurePolicy: { allowsFeature: () => parts.allowed ?? true } },

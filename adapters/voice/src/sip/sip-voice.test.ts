@@ -1,6 +1,7 @@
-import { type VoiceEvent } from '@jackfield/connector-core';
+import type { VoiceEvent } from '@jackfield/connector-core';
 import { type VoiceWorld, describeVoice } from '@jackfield/connector-core/testkit';
 import { jest } from '@jest/globals';
+import type { Page } from '@playwright/test';
 import { type ChromiumPhones, startChromiumPhones } from '../../../../test/browser-phone/chromium-phone.js';
 import type { PhonePageWindow } from '../../../../test/browser-phone/phone-page.js';
 import { openSandboxWorld } from '../../../../test/browser-phone/sandbox-world.js';
@@ -25,8 +26,9 @@ describe('sip in its page', () => {
   afterAll(() => world.stop());
 
   /** A phone with a call that has been answered. */
-  const talking = async (prepare?: () => void) => {
+  const talking = async (prepare?: () => void, watch?: (page: Page) => void) => {
     const phone = await phones.open({ microphone: 'granted', ...(prepare && { prepare }) });
+    watch?.(phone.page);
     const events: VoiceEvent[] = [];
     const offered = new Promise<string>((resolve) => {
       phone.voice.onEvent((event) => {
@@ -56,7 +58,7 @@ describe('sip in its page', () => {
   it('says that the browser holds back the sound, and plays at the next click', async () => {
     const { page, events, call, close } = await talking(() => {
       // What a browser does in a page without a click; a driven page counts as clicked.
-      const play = HTMLMediaElement.prototype.play;
+      const play = Reflect.get<HTMLMediaElement, 'play'>(HTMLMediaElement.prototype, 'play');
       let clicked = false;
       addEventListener('pointerdown', () => (clicked = true), { capture: true });
       HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
@@ -70,6 +72,43 @@ describe('sip in its page', () => {
     expect(events).toContainEqual({ kind: 'problem', call, code: 'voice.audio-blocked' });
     await page.mouse.click(10, 10);
     await page.waitForFunction(() => document.querySelector('audio')?.paused === false);
+    await close();
+  });
+
+  it('sends digits as sound events, never by SIP INFO', async () => {
+    const sent: string[] = [];
+    const { voice, call, close } = await talking(undefined, (page) => {
+      page.on('websocket', (socket) => {
+        socket.on('framesent', ({ payload }) => sent.push(String(payload).split(' ', 1)[0] ?? ''));
+      });
+    });
+    await voice.sendDigits(call, '12');
+    await voice.hold(call, true);
+    expect(sent).toContain('INVITE');
+    expect(sent).not.toContain('INFO');
+    await close();
+  });
+
+  it('registers by itself when the server that was too busy has time', async () => {
+    const { page, voice, close } = await phones.open({ microphone: 'denied' });
+    const events: VoiceEvent[] = [];
+    voice.onEvent((event) => events.push(event));
+    let asked = 0;
+    await page.routeWebSocket('ws://busy.example.com/sip', (socket) => {
+      socket.onMessage((message) => {
+        asked += 1;
+        socket.send(replyTo(String(message), asked === 1 ? '503 Service Unavailable' : '200 OK'));
+      });
+    });
+    const account = { ...world.account, wsUri: 'ws://busy.example.com/sip' };
+    await expect(voice.register(account)).rejects.toMatchObject({ kind: 'unavailable' });
+    await voice.register(account);
+    expect(events.map((event) => event.kind === 'registration' && event.state)).toEqual([
+      'registering',
+      'failed',
+      'registering',
+      'registered',
+    ]);
     await close();
   });
 
@@ -91,3 +130,9 @@ describe('sip in its page', () => {
     await close();
   });
 });
+
+/** The reply of a SIP server to a REGISTER. */
+function replyTo(request: string, status: string): string {
+  const copied = request.split('\r\n').filter((line) => /^(Via|From|To|Call-ID|CSeq|Contact):/i.test(line));
+  return [`SIP/2.0 ${status}`, ...copied, 'Content-Length: 0', '', ''].join('\r\n');
+}
