@@ -9,3 +9,4 @@ export {
   type ScriptedPhoneOptions,
 } from './contact-center/testing/scripted-phone.js';
 export { startSalesforceOrg, type SalesforceOrg, type SalesforceOrgOptions } from './salesforce-org/index.js';
+export { startSandbox, type Sandbox, type SandboxOptions } from './world/start-sandbox.js';
