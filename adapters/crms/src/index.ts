@@ -1,1 +1,5 @@
-export {};
+import type { CrmAdapter } from '@jackfield/connector-core';
+import { salesforce } from './salesforce/index.js';
+
+/** Every CRM that the gateway can be connected with, by its id. */
+export const crms: Record<string, CrmAdapter> = { salesforce };

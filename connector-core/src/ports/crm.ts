@@ -11,6 +11,8 @@ export interface ActivityWrite {
   changed: ActivityField[];
   /** The CRM's user who shall own it; the integration user where unknown. */
   owner?: string;
+  /** The record that an earlier write made. With it, a record that a person deleted stays deleted (`not-found`). */
+  recordId?: string;
 }
 
 /** How one write of a batch ended; the batch's other writes are not touched by it. */

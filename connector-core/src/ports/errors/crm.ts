@@ -63,6 +63,11 @@ export const crmErrors = {
     message: 'The CRM answered with something that is not data, such as a web page.',
     action: 'Ask an administrator to check the address of the CRM and whether it is under maintenance.',
   },
+  'crm.settings-invalid': {
+    kind: 'invalid',
+    message: 'The connection of the CRM is not set up completely.',
+    action: 'Ask an administrator to correct the named settings of the CRM connection.',
+  },
   'crm.unsupported': {
     kind: 'unsupported',
     message: 'This CRM cannot do this.',

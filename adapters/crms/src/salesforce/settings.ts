@@ -1,0 +1,90 @@
+import type { SettingField } from '@jackfield/connector-core';
+import { catalogued } from '@jackfield/connector-core';
+import { z } from 'zod';
+
+/** What an administrator enters, as data; drawn as a form, asked by the CLI, printed in the docs. */
+export const salesforceSettings: Record<string, SettingField> = {
+  loginUrl: {
+    label: 'Login address',
+    description:
+      'https://login.salesforce.com, https://test.salesforce.com for sandboxes, or the address of My Domain',
+    type: 'url',
+    required: true,
+  },
+  clientId: {
+    label: 'Consumer key',
+    description: 'Of the external client app that the org admits for Jackfield',
+    type: 'text',
+    required: true,
+  },
+  username: {
+    label: 'Integration user',
+    description: 'User name under which Jackfield works in the org',
+    type: 'text',
+    required: true,
+  },
+  privateKey: {
+    label: 'Private key',
+    description: 'PEM of the RSA key whose certificate the external client app holds',
+    type: 'text',
+    required: true,
+    secret: true,
+  },
+  instanceUrl: {
+    label: 'Instance address',
+    description: 'Only where the API is reached by another address than the one that the sign-in returns',
+    type: 'url',
+    required: false,
+  },
+  apiVersion: {
+    label: 'API version',
+    description: 'Version of the REST API',
+    type: 'text',
+    required: false,
+    default: '64.0',
+  },
+  namespace: {
+    label: 'Namespace of the fields',
+    description: 'Prefix of the custom fields; none where the package was deployed from source',
+    type: 'text',
+    required: false,
+    default: 'jackfield',
+  },
+  searchMethod: {
+    label: 'Search method',
+    description:
+      'sosl: the search index, fast, some seconds behind the records. soql: the records themselves, slow in large orgs',
+    type: 'text',
+    required: false,
+    default: 'sosl',
+  },
+};
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+const Settings = z.object({
+  loginUrl: address,
+  clientId: z.string().min(1),
+  username: z.string().min(1),
+  // One-line forms and environment files write line breaks as \n.
+  privateKey: z
+    .string()
+    .min(1)
+    .transform((pem) => pem.replaceAll('\\n', '\n')),
+  instanceUrl: z.union([z.literal('').transform(() => undefined), address]).optional(),
+  apiVersion: z
+    .string()
+    .regex(/^\d+\.0$/)
+    .default('64.0'),
+  namespace: z.string().regex(/^\w*$/).default('jackfield'),
+  searchMethod: z.enum(['sosl', 'soql']).default('sosl'),
+});
+export type SalesforceSettings = z.infer<typeof Settings>;
+
+/** @throws AdapterError `invalid`, naming the settings but never their values */
+export function readSettings(settings: Record<string, string>): SalesforceSettings {
+  const parsed = Settings.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+  throw catalogued('crm.settings-invalid', { detail: names.join(', ') });
+}

@@ -1,0 +1,66 @@
+import { catalogued, type CrmRecord, type SearchPlan } from '@jackfield/connector-core';
+import { z } from 'zod';
+import { expectBody, type Answer } from './answer.js';
+import type { ApiClient } from './api-client.js';
+import { condition, selectedFields, toCrmRecord, type SelectOptions } from './record-fields.js';
+
+const SearchResult = z.object({
+  searchRecords: z.array(z.looseObject({ attributes: z.looseObject({ type: z.string() }) })),
+});
+
+/** One search over all objects of the plan; people wait for it. */
+export async function searchBySosl(
+  client: ApiClient,
+  plan: SearchPlan,
+  personAccounts: boolean,
+): Promise<{ answer: Answer; records: () => CrmRecord[] } | undefined> {
+  const query = soslOf(plan, personAccounts);
+  if (query === undefined) return undefined;
+  const answer = await client.call('GET', `/search?q=${encodeURIComponent(query)}`);
+  return {
+    answer,
+    records: () =>
+      expectBody(answer, SearchResult).searchRecords.flatMap(
+        (raw) => toCrmRecord(raw.attributes.type, raw) ?? [],
+      ),
+  };
+}
+
+/**
+ * `FIND {\+48221234567 OR "22 123 45 67"} IN PHONE FIELDS RETURNING Contact(Id, Name, … LIMIT 20), …`
+ * `undefined` if no term has anything that could be searched.
+ */
+export function soslOf(plan: SearchPlan, personAccounts: boolean): string | undefined {
+  const terms = [...new Set([...plan.terms, plan.suffix])].flatMap((term) => searchTerm(term) ?? []);
+  if (terms.length === 0 || plan.types.length === 0) return undefined;
+  const options: SelectOptions = { personAccounts, together: plan.types };
+  const returning = plan.types.map((type) => {
+    const where = condition(type, options);
+    const fields = selectedFields(apiName(type), options).join(', ');
+    return `${type}(${fields}${where === undefined ? '' : ` WHERE ${where}`} LIMIT ${plan.limit})`;
+  });
+  return `FIND {${terms.join(' OR ')}} IN PHONE FIELDS RETURNING ${returning.join(', ')}`;
+}
+
+/**
+ * A word, or a phrase where the term consists of several: the index splits numbers at their punctuation, so
+ * `"22 123 45 67"` also finds (22) 123-45-67. A term of less than two letters or digits is an error to SOSL.
+ */
+function searchTerm(term: string): string | undefined {
+  const words = term.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.join('').length < 2) return undefined;
+  const escaped = escapeSosl(term.trim());
+  return words.length > 1 || /\s/.test(escaped) ? `"${escaped}"` : escaped;
+}
+
+/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_sosl_find.htm */
+export function escapeSosl(text: string): string {
+  return text.replace(/[?&|!{}[\]()^~*:\\"'+-]/g, '\\$&');
+}
+
+/** A name in a query cannot be escaped, so it must be a name. */
+export function apiName(name: string): string {
+  if (!/^[A-Za-z]\w{0,79}$/.test(name))
+    throw catalogued('crm.invalid-request', { detail: 'name of an object' });
+  return name;
+}
