@@ -1,6 +1,5 @@
 export type { PanelAction } from './actions.js';
 export { browserOf, type Browser, type Socket, type SocketListener } from './browser.js';
-export { asDuration, secondsSince } from './durations.js';
 export type { Failure } from './failure.js';
 export {
   createTexts,

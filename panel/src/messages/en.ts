@@ -10,9 +10,6 @@ export const en = {
   'presence.busy': 'Busy',
   'presence.wrap-up': 'Wrap-up',
   'presence.offline': 'Offline',
-  presence: 'Status: {status}',
-  goInQueue: 'In queue',
-  goNotReady: 'Not ready',
   changeStatus: 'Change status',
 
   // Before there is anything to draw.
@@ -21,11 +18,11 @@ export const en = {
   cannotSignIn: 'You are not signed in',
   tryAgain: 'Try again',
   greeting: 'Hello, {name}',
+  startTakingCalls: 'Start taking calls',
   startHint: 'You get no calls yet. Go in the queue when you are ready.',
   queueHint: 'You are in the queue. The next call rings here.',
   offlineHint: 'The contact center does not know you as signed in.',
   elsewhereHint: 'Calls ring in another window.',
-  phoneStarting: 'The phone is starting…',
 
   // A conversation.
   answer: 'Answer',
@@ -36,7 +33,6 @@ export const en = {
   mute: 'Mute',
   unmute: 'Unmute',
   keypad: 'Keypad',
-  hideKeypad: 'Hide keypad',
   digit: 'Digit {digit}',
   digitsSent: 'Sent',
   'direction.inbound': 'Inbound call',
@@ -51,12 +47,11 @@ export const en = {
   ending: 'Hanging up…',
   answering: 'Connecting…',
   waitingForPhone: 'The call is on its way to this window…',
+  talksElsewhere: 'The call is in the window that has the phone.',
+  noSoundHere: 'This window has no sound of the call. You can still end it and take notes.',
   ringsElsewhere: 'Answer it in the window that has the phone.',
   duration: 'Duration',
   heldFor: 'Held for',
-  queue: 'Queue',
-  campaign: 'Campaign',
-  dialedFrom: 'Called from',
   unknownCustomer: 'Unknown customer',
   'customer.withheld': 'Number withheld',
   searching: 'Looking for the customer…',
@@ -92,7 +87,6 @@ export const en = {
 
   // After it.
   saved: 'Saved',
-  savedAs: 'Call with {name} is saved.',
   openActivity: 'Open the activity',
   saving: 'Saving…',
   notSaved: 'Not saved yet',
@@ -100,7 +94,6 @@ export const en = {
   // The dial pad.
   dialPad: 'Dial pad',
   number: 'Number',
-  numberHint: 'Name the number with its country code',
   call: 'Call',
   back: 'Back',
   erase: 'Erase the last digit',
@@ -115,8 +108,6 @@ export const en = {
   soundBlocked: 'The browser keeps the ring tone silent.',
   allowSound: 'Turn the sound on',
   microphone: 'Check the microphone',
-  microphoneHowTo:
-    'Click the icon beside the address, allow the microphone, then try again. A running call is not lost.',
   microphoneAsked: 'The browser asks for the microphone. Allow it, so that you can talk.',
   dismiss: 'Close this message',
   waitsForPhone: 'Calling {number} as soon as the phone is ready…',

@@ -1,0 +1,236 @@
+import { LightningElement, api } from 'lwc';
+import type { Message } from '@jackfield/connector-core/view';
+import type { DrawnConversation, Notice, Panel, PanelAction, PanelState } from '@jackfield/panel';
+import { failureText, labels, messageText, text } from 'c/texts';
+
+type Screen = 'loading' | 'refused' | 'idle' | 'dial' | 'offer' | 'call' | 'wrap-up';
+
+const isOpen = ({ state }: DrawnConversation) => state !== 'ended';
+const isTalk = (one: DrawnConversation) => isOpen(one) && one.state !== 'wrap-up';
+
+/** The whole face: which screen the panel's state asks for, and everything that is said beside it. */
+export default class Softphone extends LightningElement {
+  static renderMode = 'light' as const;
+  state: PanelState | undefined;
+  now = 0;
+  dialing = false;
+  /** Of several open conversations, the one that the agent looks at. */
+  selected: string | undefined;
+  labels = labels;
+  private source: Panel | undefined;
+  private unsubscribe: (() => void) | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  @api
+  get panel() {
+    return this.source as Panel;
+  }
+  set panel(panel: Panel) {
+    this.source = panel;
+    this.unsubscribe?.();
+    this.unsubscribe = panel.onChange((state) => this.show(state));
+    this.show(panel.state());
+  }
+
+  connectedCallback() {
+    this.tick();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    this.unsubscribe?.();
+  }
+
+  /** Once a second, just after the gateway's clock turned: every duration changes at the same moment. */
+  private tick() {
+    this.now = this.source?.now() ?? 0;
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared in disconnectedCallback
+    this.timer = setTimeout(() => this.tick(), 1000 - (this.now % 1000) + 5);
+  }
+
+  private show(state: PanelState) {
+    this.state = state;
+    this.now = this.source?.now() ?? 0;
+    if (this.talk) this.dialing = false;
+  }
+
+  handleAsk(event: CustomEvent<PanelAction>) {
+    event.stopPropagation();
+    this.source?.send(event.detail);
+  }
+
+  // ── Which conversation, which screen ──
+
+  private get open(): DrawnConversation[] {
+    return this.state?.view?.conversations.filter(isOpen) ?? [];
+  }
+
+  private get talk() {
+    return this.open.find(isTalk);
+  }
+
+  get conversation(): DrawnConversation | undefined {
+    return this.open.find(({ id }) => id === this.selected) ?? this.talk ?? this.open[0];
+  }
+
+  get screen(): Screen {
+    const { phase, view } = this.state ?? {};
+    if (!view) return phase === 'cannot-sign-in' ? 'refused' : 'loading';
+    if (this.dialing) return 'dial';
+    if (!this.conversation) return 'idle';
+    const { state, direction } = this.conversation;
+    if (state === 'wrap-up') return 'wrap-up';
+    return state === 'alerting' && direction !== 'outbound' ? 'offer' : 'call';
+  }
+
+  get isLoading() {
+    return this.screen === 'loading';
+  }
+  get isRefused() {
+    return this.screen === 'refused';
+  }
+  get isIdle() {
+    return this.screen === 'idle';
+  }
+  get isDial() {
+    return this.screen === 'dial';
+  }
+  get isOffer() {
+    return this.screen === 'offer';
+  }
+  get isCall() {
+    return this.screen === 'call';
+  }
+  get isWrapUp() {
+    return this.screen === 'wrap-up';
+  }
+
+  get others() {
+    const others = this.open.length > 1 ? this.open : [];
+    return others.map((one) => ({
+      id: one.id,
+      label: `${one.customerName ?? messageText({ key: one.customerAddress })}, ${text(`state.${one.state}`)}`,
+      current: one.id === this.conversation?.id ? 'true' : undefined,
+    }));
+  }
+
+  get hasOthers() {
+    return this.open.length > 1;
+  }
+
+  select(event: Event) {
+    this.selected = (event.currentTarget as HTMLElement).dataset['id'];
+    this.dialing = false;
+  }
+
+  // ── Idle ──
+
+  get ended() {
+    return this.state?.view?.conversations.find(
+      ({ state, activity }) => state === 'ended' && activity.status !== 'not-yet',
+    );
+  }
+
+  get presence() {
+    return this.state?.view?.presence;
+  }
+
+  get loadingText() {
+    return text(this.state?.phase === 'signing-in' ? 'signingIn' : 'connecting');
+  }
+
+  get failure() {
+    return this.state?.failure ? failureText(this.state.failure) : '';
+  }
+
+  get greeting() {
+    return text('greeting', { name: this.state?.view?.agent.name ?? '' });
+  }
+
+  get isNotReady() {
+    return this.presence?.status === 'not-ready';
+  }
+
+  get idleHint() {
+    const { status } = this.presence ?? {};
+    if (status === 'offline') return text('offlineHint');
+    if (status !== 'in-queue') return text('startHint');
+    return text(this.state?.audio === 'elsewhere' ? 'elsewhereHint' : 'queueHint');
+  }
+
+  get badgeClass() {
+    return `badge badge_${this.presence?.status ?? 'not-ready'}`;
+  }
+
+  get canDial() {
+    return this.state?.view !== undefined && !this.talk;
+  }
+
+  get dialText() {
+    return text(this.dialing ? 'back' : 'dialPad');
+  }
+
+  get dialIcon() {
+    return this.dialing ? 'back' : 'keypad';
+  }
+
+  toggleDial() {
+    this.dialing = !this.dialing;
+  }
+
+  start() {
+    this.source?.send({ do: 'set-presence', presence: 'in-queue' });
+  }
+
+  tryAgain() {
+    this.source?.send({ do: 'try-again' });
+  }
+
+  // ── What is said ──
+
+  /** For screen readers, the moment it rings. */
+  get announcement() {
+    if (this.screen !== 'offer' || !this.conversation) return '';
+    const { customerName, customerAddress } = this.conversation;
+    return text('incomingCallFrom', { name: customerName ?? messageText({ key: customerAddress }) });
+  }
+
+  get notices(): Notice[] {
+    const { phase, failure, audio, notices = [] } = this.state ?? {};
+    const said: Notice[] = [];
+    if (!this.state?.view) return notices;
+    if (phase === 'reconnecting') {
+      said.push({ id: 'gateway-away', level: 'warning', key: 'gatewayAway', lasting: true });
+    }
+    if (phase === 'cannot-sign-in') {
+      said.push({
+        id: 'session-lost',
+        level: 'error',
+        key: 'sessionLost',
+        lasting: true,
+        remedy: { key: 'tryAgain', action: { do: 'try-again' } },
+        ...(failure && { failure }),
+      });
+    }
+    if (audio === 'elsewhere') {
+      said.push({
+        id: 'audio-elsewhere',
+        level: 'info',
+        key: 'audioElsewhere',
+        lasting: true,
+        remedy: { key: 'useThisWindow', action: { do: 'claim-audio' } },
+      });
+    }
+    return [...said, ...notices];
+  }
+
+  /** The conversation's own messages, beneath those of the panel. */
+  get messages() {
+    return (this.conversation ?? this.ended)?.messages.map((message: Message) => ({
+      key: message.key,
+      text: messageText(message),
+      className: `message message_${message.level}`,
+      icon: message.level === 'info' ? 'info' : 'warning',
+    }));
+  }
+}

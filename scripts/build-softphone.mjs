@@ -1,0 +1,244 @@
+// Compiles the LWC face with panel and adapters into what the Visualforce page loads from its static resource:
+// dist/softphone/open-cti/{main.js, chunks/*, softphone.css}. `--harness` builds the page that draws every state.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const softphone = join(root, 'force-app/main/softphone');
+const components = join(softphone, 'lwc');
+
+/** Bytes, gzip: LWC engine, panel, face and style, without the lazy chunks (DESIGN §5). */
+export const PANEL_BUDGET = 40_000;
+
+const targets = {
+  'open-cti': join(softphone, 'roots/open-cti/main.ts'),
+  harness: join(softphone, 'harness/main.ts'),
+};
+
+/** Workspaces are bundled from their sources, so that no other build has to run before. */
+const workspaces = [
+  [/^@jackfield\/panel$/, () => 'panel/src/index.ts'],
+  [/^@jackfield\/connector-core\/(view|ports)$/, (room) => `connector-core/src/${room}/index.ts`],
+  [/^@jackfield\/(desktops|voice)\/(.+)$/, (port, id) => `adapters/${port}/src/${id}/index.ts`],
+];
+
+const inputs = [
+  'force-app/main/softphone',
+  'panel/src',
+  'connector-core/src',
+  'adapters/desktops/src',
+  'adapters/voice/src',
+  'package-lock.json',
+  'scripts/build-softphone.mjs',
+];
+
+/**
+ * Builds one target, unless its inputs are those of the last build.
+ * @param {{ target?: 'open-cti' | 'harness', force?: boolean }} [options]
+ * @returns {Promise<{ folder: string, skipped: boolean, sizes: Record<string, number>, eagerBytes: number }>} sizes in bytes, gzip
+ */
+export async function buildSoftphone({ target = 'open-cti', force = false } = {}) {
+  const folder = join(root, 'dist/softphone', target);
+  // Beside the folder, which is the static resource as it is.
+  const stamp = join(root, 'dist/softphone', `${target}.json`);
+  const fingerprint = fingerprintInputs();
+  if (!force && existsSync(stamp) && existsSync(folder)) {
+    const last = JSON.parse(readFileSync(stamp, 'utf8'));
+    if (last.fingerprint === fingerprint) return { folder, skipped: true, ...last.result };
+  }
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const output = await bundle(targets[target], folder);
+  await writeStyle(folder);
+  const result = measure(folder, output);
+  writeFileSync(stamp, JSON.stringify({ fingerprint, result }));
+  return { folder, skipped: false, ...result };
+}
+
+async function bundle(input, folder) {
+  // Loaded here, so that a build that is skipped costs nothing.
+  const { rollup } = await import('rollup');
+  const { default: lwc } = await import('@lwc/rollup-plugin');
+  const { default: nodeResolve } = await import('@rollup/plugin-node-resolve');
+  const { default: commonjs } = await import('@rollup/plugin-commonjs');
+  const { default: replace } = await import('@rollup/plugin-replace');
+  const { default: terser } = await import('@rollup/plugin-terser');
+
+  const build = await rollup({
+    input: { main: input },
+    onwarn(warning, report) {
+      // JsSIP's own modules import each other in circles.
+      if (warning.code !== 'CIRCULAR_DEPENDENCY') report(warning);
+    },
+    plugins: [
+      resolveSources(),
+      readJson(),
+      trimCatalogue(),
+      await stripTypes(),
+      lwc({
+        rootDir: components,
+        include: [/softphone\/lwc\//, /@lwc\/resources\//],
+        disableSyntheticShadowSupport: true,
+        enableStaticContentOptimization: false,
+      }),
+      trimEngine(),
+      nodeResolve({ browser: true, preferBuiltins: false }),
+      commonjs({ include: /node_modules/ }),
+      replace({
+        preventAssignment: true,
+        values: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.SSR': 'false' },
+      }),
+      terser({
+        module: true,
+        ecma: 2020,
+        compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
+        format: { comments: false },
+      }),
+    ],
+  });
+  const { output } = await build.write({
+    dir: folder,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+  });
+  await build.close();
+  return output;
+}
+
+/** `c/offer` in the platform's layout, workspaces by their sources, and `./x.js` where `./x.ts` stands. */
+function resolveSources() {
+  return {
+    name: 'jackfield-sources',
+    resolveId(id, importer) {
+      const component = /^c\/(\w+)$/.exec(id);
+      if (component) return join(components, component[1], `${component[1]}.ts`);
+      for (const [pattern, path] of workspaces) {
+        const match = pattern.exec(id);
+        if (match) return join(root, path(...match.slice(1)));
+      }
+      if (importer && id.startsWith('.') && extname(id) === '.js') {
+        const source = resolve(dirname(importer), id.replace(/\.js$/, '.ts'));
+        if (existsSync(source)) return source;
+      }
+      return null;
+    },
+  };
+}
+
+/** JsSIP reads its own version from its package.json. */
+function readJson() {
+  return {
+    name: 'jackfield-json',
+    transform: (code, id) => (id.endsWith('.json') ? { code: `export default ${code}`, map: null } : null),
+  };
+}
+
+/**
+ * The engine asks its feature flags at run time. This page sets none, so that each is its default, and there is no
+ * synthetic shadow; said at build time, the code behind them falls away.
+ */
+function trimEngine() {
+  return {
+    name: 'jackfield-trim-engine',
+    transform(code, id) {
+      if (/@lwc\/engine-dom\/dist/.test(id)) {
+        const flags = /\blwcRuntimeFlags\.([A-Z_]+)/g;
+        return {
+          code: code.replace(flags, (_, name) => String(name === 'DISABLE_SYNTHETIC_SHADOW')),
+          map: null,
+        };
+      }
+      // Tokens serve the styles of a component; ours have none, one sheet styles them all.
+      if (/softphone\/lwc\/.+\.html/.test(id)) {
+        return { code: code.replace(/^tmpl\.(legacyS|s)tylesheetToken = .*$/gm, ''), map: null };
+      }
+      return null;
+    },
+  };
+}
+
+/** Of the catalogue of errors, a browser throws only those of its own areas; the others arrive with their words. */
+function trimCatalogue() {
+  const elsewhere = /connector-core\/src\/ports\/errors\/(contact-center|crm|gateway|http)\.ts$/;
+  return {
+    name: 'jackfield-trim-catalogue',
+    load(id) {
+      const area = elsewhere.exec(id)?.[1].replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+      return area ? `export const ${area}Errors = {};` : null;
+    },
+  };
+}
+
+/** The platform's compiler takes no TypeScript: types go first, decorators stay for it. */
+async function stripTypes() {
+  const { default: ts } = await import('typescript');
+  const compilerOptions = {
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    useDefineForClassFields: true,
+    verbatimModuleSyntax: true,
+    experimentalDecorators: false,
+  };
+  return {
+    name: 'jackfield-strip-types',
+    transform(code, id) {
+      if (!id.endsWith('.ts')) return null;
+      return { code: ts.transpileModule(code, { fileName: id, compilerOptions }).outputText, map: null };
+    },
+  };
+}
+
+async function writeStyle(folder) {
+  const { transform } = await import('esbuild');
+  const source = readFileSync(join(softphone, 'styles/softphone.css'), 'utf8');
+  const { code } = await transform(source, { loader: 'css', minify: true });
+  writeFileSync(join(folder, 'softphone.css'), code);
+}
+
+function measure(folder, output) {
+  const gzipped = (path) => gzipSync(readFileSync(join(folder, path)), { level: 9 }).length;
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  const sizes = Object.fromEntries(chunks.map(({ fileName }) => [fileName, gzipped(fileName)]));
+  sizes['softphone.css'] = gzipped('softphone.css');
+  const eager = new Set(['softphone.css']);
+  const visit = (fileName) => {
+    if (eager.has(fileName)) return;
+    eager.add(fileName);
+    chunks.find((chunk) => chunk.fileName === fileName)?.imports.forEach(visit);
+  };
+  visit('main.js');
+  return { sizes, eagerBytes: [...eager].reduce((sum, fileName) => sum + sizes[fileName], 0) };
+}
+
+function fingerprintInputs() {
+  const hash = createHash('sha256');
+  for (const path of inputs.flatMap((input) => filesOf(join(root, input)))) {
+    hash.update(relative(root, path)).update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(path) {
+  if (extname(path)) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function report(target, { skipped, sizes, eagerBytes }) {
+  const number = (bytes) => bytes.toLocaleString('en').padStart(8);
+  console.log(`softphone (${target})${skipped ? ': unchanged' : ''}`);
+  for (const [file, bytes] of Object.entries(sizes)) console.log(`${number(bytes)} B gzip  ${file}`);
+  const verdict = eagerBytes <= PANEL_BUDGET ? 'within' : 'OVER';
+  console.log(`${number(eagerBytes)} B gzip  without lazy chunks: ${verdict} the budget of ${PANEL_BUDGET}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const target = process.argv.includes('--harness') ? 'harness' : 'open-cti';
+  report(target, await buildSoftphone({ target, force: process.argv.includes('--force') }));
+}
