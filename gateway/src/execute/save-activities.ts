@@ -39,8 +39,6 @@ interface PlannedWrite {
   logged: LoggedConversation;
   intent: SaveActivityIntent;
   write: ActivityWrite;
-  /** How often this very write has failed before; keeps the ids of its failures apart. */
-  failures: number;
 }
 
 const MOST_A_CALL = 200;
@@ -85,11 +83,9 @@ async function planWrites(
     );
     if (!intent) continue;
     const agent = conversation.agent && tenants.get(tenant).agents.get(conversation.agent.id);
-    const outcome = conversation.outcomes[intent.id];
     planned.push({
       logged,
       intent,
-      failures: outcome?.status === 'failed' ? outcome.times : 0,
       write: {
         draft: intent.draft,
         changed: intent.changed,
@@ -139,7 +135,7 @@ async function book(
   const version = tenants.get(tenant).settingsVersion;
 
   await store.inTenant(tenant, async (transaction) => {
-    const entries = planned.map(({ logged, intent, write, failures }, index) => {
+    const entries = planned.map(({ logged, intent, write }, index) => {
       const result = results[index];
       const word = { tenant, conversation: logged.conversation, at: now, receivedAt: now };
       return result?.ok
@@ -158,7 +154,7 @@ async function book(
             ...word,
             kind: 'record.failed',
             body: { intent: intent.id, ...failureOf(errorOf(result)), retryable: errorOf(result).retryable },
-            parts: [intent.id, String(failures)],
+            parts: [intent.id],
           });
     });
     await log.appendWithin(transaction, tenant, version, entries);

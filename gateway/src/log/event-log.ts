@@ -45,6 +45,8 @@ export interface EventLog {
   start(): Promise<void>;
 }
 
+// Rows are taken in one order everywhere (events, pending, ledger; each by conversation), so that two transactions never
+// wait for each other. PostgreSQL runs the last of several such sub-statements first.
 const APPEND = `
   with incoming as (
     select * from jsonb_to_recordset($3) as e (
@@ -53,7 +55,7 @@ const APPEND = `
   ), appended as (
     insert into event (tenant, conversation, id, day, v, source, source_seq, at, received_at, clock_offset_ms, kind, body)
     select $1, conversation, id, day, v, source, "sourceSeq", at, "receivedAt", "clockOffsetMs", kind, body
-    from incoming
+    from incoming order by conversation, id
     on conflict do nothing
     returning conversation, id, position
   ), touched as (

@@ -67,6 +67,10 @@ export function createLedger(store: Store): Ledger {
       store.inTenant(settlement.tenant, (transaction) => settle(transaction, settlement), { durable: false }),
 
     async book(transaction, tenant, conversation, outcome) {
+      await transaction.query('update pending set flush_at = null where tenant = $1 and conversation = $2', [
+        tenant,
+        conversation,
+      ]);
       await (outcome.ok
         ? transaction.query(
             `update ledger set state = 'written', reason = null, record_id = $3, record_url = $4, confirmed = $5,
@@ -77,10 +81,6 @@ export function createLedger(store: Store): Ledger {
             `update ledger set state = $3, reason = $4, updated_at = now() where tenant = $1 and conversation = $2`,
             [tenant, conversation, outcome.retryable ? 'pending' : 'set-aside', outcome.reason],
           ));
-      await transaction.query('update pending set flush_at = null where tenant = $1 and conversation = $2', [
-        tenant,
-        conversation,
-      ]);
     },
 
     explainDelay: (tenant, conversations, reason) =>
@@ -148,6 +148,26 @@ export function createLedger(store: Store): Ledger {
 
 async function settle(transaction: Transaction, settlement: Settlement): Promise<void> {
   const { tenant, conversation, stamp, org, agent, live, wakeAt, write, unfinished } = settlement;
+  // The order of tables is that of every append.
+  const { rows } = await transaction.query<{ stamp: string }>(
+    'select stamp from pending where tenant = $1 and conversation = $2 for update',
+    [tenant, conversation],
+  );
+  // Something was appended since this turn read: its own turn knows better.
+  if (rows[0]?.stamp !== stamp) return;
+  if (!unfinished) {
+    await transaction.query('delete from pending where tenant = $1 and conversation = $2', [
+      tenant,
+      conversation,
+    ]);
+  } else if (write?.by === 'gateway') {
+    await transaction.query(
+      `insert into pending (tenant, conversation, org, flush_at) values ($1, $2, $3, now())
+       on conflict (tenant, conversation) do update set org = excluded.org,
+         flush_at = coalesce(pending.flush_at, excluded.flush_at)`,
+      [tenant, conversation, org ?? null],
+    );
+  }
   await transaction.query(
     `update ledger set org = coalesce(org, $3), agent = coalesce($4, agent), live = $5, updated_at = now()
      where tenant = $1 and conversation = $2
@@ -168,18 +188,4 @@ async function settle(transaction: Transaction, settlement: Settlement): Promise
          on conflict (tenant, conversation) do update set wake_at = excluded.wake_at`,
         [tenant, conversation, wakeAt],
       ));
-  if (!unfinished) {
-    await transaction.query('delete from pending where tenant = $1 and conversation = $2 and stamp = $3', [
-      tenant,
-      conversation,
-      stamp ?? null,
-    ]);
-  } else if (write?.by === 'gateway') {
-    await transaction.query(
-      `insert into pending (tenant, conversation, org, flush_at) values ($1, $2, $3, now())
-       on conflict (tenant, conversation) do update set org = excluded.org,
-         flush_at = coalesce(pending.flush_at, excluded.flush_at)`,
-      [tenant, conversation, org ?? null],
-    );
-  }
 }

@@ -36,7 +36,6 @@ interface TicketRow {
   org: string;
   agent: string;
   expires_at: Date;
-  first: boolean;
 }
 
 /** Tickets and tokens. Only their hashes are stored. */
@@ -78,18 +77,21 @@ export function createCredentials({
       const tenant = tenants.find(tenantOfSecret(ticket) ?? '');
       if (!tenant) throw catalogued('panel.ticket-unknown');
       const now = new Date(clock.now());
+      const hash = hashSecret(ticket);
       const row = await store.inTenant(tenant.id, async (transaction) => {
+        // One statement decides who is first; only the others are asked after, to say why not.
         const { rows } = await transaction.query<TicketRow>(
-          `update ticket set used_at = coalesce(used_at, $3) from ticket as before
-           where ticket.tenant = $1 and ticket.hash = $2
-             and before.tenant = ticket.tenant and before.hash = ticket.hash
-           returning ticket.org, ticket.agent, ticket.expires_at, before.used_at is null as first`,
-          [tenant.id, hashSecret(ticket), now],
+          `update ticket set used_at = $3 where tenant = $1 and hash = $2 and used_at is null
+           returning org, agent, expires_at`,
+          [tenant.id, hash, now],
         );
-        return rows[0];
+        if (rows[0]) return rows[0];
+        const used = await transaction.query('select from ticket where tenant = $1 and hash = $2', [
+          tenant.id,
+          hash,
+        ]);
+        throw catalogued(used.rowCount ? 'panel.ticket-used' : 'panel.ticket-unknown');
       });
-      if (!row) throw catalogued('panel.ticket-unknown');
-      if (!row.first) throw catalogued('panel.ticket-used');
       if (row.expires_at <= now) throw catalogued('panel.ticket-expired');
       const org = tenant.orgs.get(row.org);
       if (!org || !tenant.agents.has(row.agent)) throw catalogued('panel.not-entitled');

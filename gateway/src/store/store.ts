@@ -49,25 +49,14 @@ export async function openStore({ url, logger, connections = 10 }: StoreOptions)
 
   return {
     url,
-    async inTenant(tenant, work, { durable = true } = {}) {
-      const client = await tenants.connect();
-      let broken: Error | undefined;
-      try {
-        // One round trip; `set local` is `set_config(…, true)` in a statement without a result.
-        await client.query(
-          `begin; set local jackfield.tenant = ${pg.escapeLiteral(tenant)}` +
-            (durable ? '' : '; set local synchronous_commit = off'),
-        );
-        const result = await work(client);
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((failure: unknown) => {
-          broken = failure as Error;
-        });
-        throw error;
-      } finally {
-        client.release(broken);
+    async inTenant(tenant, work, options) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await runInTenant(tenants, tenant, work, options);
+        } catch (error) {
+          // The server ended one of two transactions that waited for each other: nothing of it happened.
+          if ((error as pg.DatabaseError).code !== DEADLOCK || attempt === MOST_ATTEMPTS) throw error;
+        }
       }
     },
     async acrossTenants<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) {
@@ -86,4 +75,34 @@ function openPool(config: pg.PoolConfig, logger: Logger): pg.Pool {
     logger.warn('A database connection was lost', { code: (error as pg.DatabaseError).code });
   });
   return pool;
+}
+
+const DEADLOCK = '40P01';
+const MOST_ATTEMPTS = 5;
+
+async function runInTenant<Result>(
+  pool: pg.Pool,
+  tenant: string,
+  work: (transaction: Transaction) => Promise<Result>,
+  { durable = true }: TransactionOptions = {},
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    // One round trip; `set local` is `set_config(…, true)` in a statement without a result.
+    await client.query(
+      `begin; set local jackfield.tenant = ${pg.escapeLiteral(tenant)}` +
+        (durable ? '' : '; set local synchronous_commit = off'),
+    );
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: unknown) => {
+      broken = failure as Error;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventDraft } from '@jackfield/connector-core';
+import { said, wholeCall } from '../testing/calls.js';
+import { startTestWorld, type TestWorld } from '../testing/test-world.js';
+
+const CONVERSATIONS = 1000;
+const EVENTS_A_DELIVERY = 60;
+const SENDERS = 8;
+
+describe('delivery to the CRM', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await startTestWorld();
+  }, 60_000);
+  afterAll(() => world.stop());
+
+  it('[X-002] writes one activity with the same content, however often and in whatever order the events come', async () => {
+    const start = Date.now() - 200_000;
+    const ids = Array.from({ length: CONVERSATIONS }, (_, index) => `repeated-${index}`);
+    const events = ids.flatMap((id) => [
+      ...wholeCall(id, { start }),
+      said(id, 'recording.available', { url: 'https://cc.example.com/recording.wav' }, start, 90),
+    ]);
+    // Every event twice, all calls mixed, several senders at once; the same mix in every run.
+    const deliveries = chunk(shuffle([...events, ...events]), EVENTS_A_DELIVERY);
+
+    await Promise.all(
+      Array.from({ length: SENDERS }, async () => {
+        for (let batch = deliveries.pop(); batch; batch = deliveries.pop()) {
+          expect((await world.deliver({ events: batch })).status).toBe(202);
+        }
+      }),
+    );
+    await allSettled(world, ids);
+
+    expect(world.crm.activities.size).toBe(CONVERSATIONS);
+    expect(world.crm.created).toBe(CONVERSATIONS);
+    const contents = new Set([...world.crm.activities.values()].map((draft) => withoutKey(draft)));
+    expect([...contents]).toHaveLength(1);
+  }, 180_000);
+});
+
+/** Waits until every activity holds the last thing that was said. */
+async function allSettled(world: TestWorld, ids: string[]): Promise<void> {
+  for (const id of ids) await world.crm.written(id, (draft) => draft.recordingUrl !== undefined);
+}
+
+function withoutKey({ key: _, ...content }: { key: string }): string {
+  return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function chunk(events: EventDraft[], size: number): EventDraft[][] {
+  const batches: EventDraft[][] = [];
+  for (let at = 0; at < events.length; at += size) batches.push(events.slice(at, at + size));
+  return batches;
+}
+
+/** Fisher-Yates with a small generator of its own (mulberry32), so that a failure can be repeated. */
+function shuffle(events: EventDraft[]): EventDraft[] {
+  let seed = 20261120;
+  const random = (): number => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const shuffled = [...events];
+  for (let last = shuffled.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [shuffled[last], shuffled[other]] = [shuffled[other] as EventDraft, shuffled[last] as EventDraft];
+  }
+  return shuffled;
+}

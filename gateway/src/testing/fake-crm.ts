@@ -1,0 +1,84 @@
+import type {
+  ActivityDraft,
+  ActivityWrite,
+  CrmAdapter,
+  CrmRecord,
+  SearchPlan,
+  WriteResult,
+} from '@jackfield/connector-core';
+
+export const anna: CrmRecord = {
+  type: 'Contact',
+  id: '003000000000001AAA',
+  kind: 'person',
+  name: 'Anna Kowalska',
+  phones: ['+48 22 123 45 67'],
+};
+
+/** A CRM that stores activities by key, changes only what it is asked to, and can be told to fail. */
+export class FakeCrm {
+  readonly people: CrmRecord[] = [anna];
+  readonly activities = new Map<string, ActivityDraft>();
+  /** Every write that reached it, in order. */
+  readonly writes: ActivityWrite[] = [];
+  searches = 0;
+  saves = 0;
+  created = 0;
+  /** Stands in for the answer of a search. */
+  onSearch: (plan: SearchPlan) => Promise<CrmRecord[]> = () => Promise.resolve(this.people);
+  /** May throw for a whole call, or answer for one write; `undefined` stores it. */
+  onSave: (writes: ActivityWrite[]) => Promise<(WriteResult | undefined)[]> = () => Promise.resolve([]);
+  #waiting: {
+    key: string;
+    fits: (draft: ActivityDraft) => boolean;
+    resolve: (draft: ActivityDraft) => void;
+  }[] = [];
+
+  readonly adapter: CrmAdapter = {
+    id: 'fake',
+    displayName: 'Fake CRM',
+    vendor: { apiVersion: '1', docsUrl: 'https://example.com/docs' },
+    support: 'example',
+    settings: {
+      url: { label: 'Address', description: 'Where it is', type: 'url', required: true },
+      key: { label: 'Key', description: 'Opens it', type: 'text', required: true, secret: true },
+    },
+    capabilities: { searchByPhone: true, logActivity: true },
+    limits: { batch: 200 },
+    connect: () => ({
+      search: (plan) => {
+        this.searches += 1;
+        return this.onSearch(plan);
+      },
+      read: (record) => Promise.resolve({ ...record, phones: [] }),
+      saveActivities: async (writes) => {
+        this.saves += 1;
+        const answers = await this.onSave(writes);
+        return writes.map((write, index) => answers[index] ?? this.#store(write));
+      },
+      preflight: () => Promise.resolve([]),
+    }),
+  };
+
+  /** The activity of this key, as soon as it is written in a form that fits. */
+  written(key: string, fits: (draft: ActivityDraft) => boolean = () => true): Promise<ActivityDraft> {
+    const draft = this.activities.get(key);
+    if (draft && fits(draft)) return Promise.resolve(draft);
+    return new Promise((resolve) => this.#waiting.push({ key, fits, resolve }));
+  }
+
+  #store(write: ActivityWrite): WriteResult {
+    const { draft, changed } = write;
+    this.writes.push(write);
+    const known = this.activities.get(draft.key);
+    if (!known) this.created += 1;
+    const stored = known
+      ? ({ ...known, ...Object.fromEntries(changed.map((field) => [field, draft[field]])) } as ActivityDraft)
+      : draft;
+    this.activities.set(draft.key, stored);
+    for (const { key, fits, resolve } of this.#waiting)
+      if (key === draft.key && fits(stored)) resolve(stored);
+    const recordId = `00T-${draft.key}`;
+    return { ok: true, recordId, url: `https://crm.example.com/${recordId}`, created: !known };
+  }
+}
