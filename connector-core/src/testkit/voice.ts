@@ -48,6 +48,8 @@ export interface VoiceKit {
 /** Energy that a second of speech exceeds and a second of silence does not reach. */
 const silence = 0.005;
 const listenMs = 700;
+/** By then a phone that tries again has done so. */
+const reconnectMs = 2_500;
 /** A browser's meter goes on falling for a while after the sound has stopped. */
 const meterMs = 300;
 
@@ -120,6 +122,11 @@ export function describeVoice(name: string, kit: VoiceKit): void {
         state: 'failed',
         code: 'voice.registration-failed',
       });
+      const told = events.length;
+      // A phone that tries a wrong password again and again gets its account locked.
+      await world.cutConnection(50);
+      await pause(reconnectMs);
+      expect(events.slice(told)).toEqual([]);
       await voice.register(world.account);
       expect(events.at(-1)).toEqual({ kind: 'registration', state: 'registered' });
     });

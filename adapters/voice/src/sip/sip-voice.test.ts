@@ -55,6 +55,28 @@ describe('sip in its page', () => {
     await close();
   });
 
+  it('keeps the microphone from call to call, and gives it back when it unregisters', async () => {
+    const { page, voice, call, close } = await talking(() => {
+      const devices = navigator.mediaDevices;
+      const ask = devices.getUserMedia.bind(devices);
+      const given: MediaStreamTrack[] = [];
+      devices.getUserMedia = async (wanted) => {
+        const stream = await ask(wanted);
+        given.push(...stream.getTracks());
+        return stream;
+      };
+      Object.assign(window, { stateOfMicrophones: () => given.map(({ readyState }) => readyState) });
+    });
+    const states = () =>
+      page.evaluate(() => (window as unknown as { stateOfMicrophones(): string[] }).stateOfMicrophones());
+    await voice.hangUp(call);
+    await voice.openMicrophone();
+    expect(await states()).toEqual(['live']);
+    await voice.unregister();
+    expect(await states()).toEqual(['ended']);
+    await close();
+  });
+
   it('says that the browser holds back the sound, and plays at the next click', async () => {
     const { page, events, call, close } = await talking(() => {
       // What a browser does in a page without a click; a driven page counts as clicked.
