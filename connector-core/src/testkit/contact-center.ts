@@ -5,6 +5,7 @@ import type { AdapterError, AdapterErrorKind } from '../ports/adapter-error.js';
 import type { ContactCenter, ContactCenterAdapter, Delivery } from '../ports/contact-center.js';
 import type { Http, HttpResponse, Platform } from '../ports/platform.js';
 import type { RecordRef } from '../records/crm-record.js';
+import { numbersFrom, shuffled } from './shuffle.js';
 import { errorOf, everythingIn, watchedPlatform } from './watched-platform.js';
 
 export { errorOf } from './watched-platform.js';
@@ -382,24 +383,4 @@ async function conversationOf(
 
 function envelope(draft: EventDraft): EventEnvelope {
   return { ...draft, v: 1, tenant: TENANT, receivedAt: '2026-08-22T14:00:00.000Z' };
-}
-
-function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
-  const result = [...items];
-  for (let index = result.length - 1; index > 0; index--) {
-    const other = Math.floor(random() * (index + 1));
-    [result[index], result[other]] = [result[other] as Item, result[index] as Item];
-  }
-  return result;
-}
-
-/** The same numbers in every run, so that a red test stays red (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -28,7 +28,7 @@ export async function errorOf(work: Promise<unknown>): Promise<AdapterError> {
 export function everythingIn(error: AdapterError): string {
   const texts = [error.message, error.action, error.code];
   for (let cause = error.cause; cause !== undefined && cause !== null;) {
-    texts.push(String(cause), JSON.stringify(cause, withErrors));
+    texts.push(JSON.stringify(cause, withErrors));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   return texts.join('\n');

@@ -19,7 +19,7 @@ export const realClock: Clock = {
 /** Delays pass `timeScale` times faster; `now` stays true, so that timestamps can be compared with anybody's. */
 export function scaledClock(timeScale: number): Clock {
   return {
-    now: realClock.now,
+    now: () => realClock.now(),
     after: (milliseconds, action) => realClock.after(milliseconds / timeScale, action),
   };
 }

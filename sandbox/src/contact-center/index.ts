@@ -18,7 +18,8 @@ const isCompiled = import.meta.url.endsWith('.js');
 export async function startContactCenter(options: ContactCenterOptions): Promise<RunningContactCenter> {
   const thread = options.thread ?? (isCompiled ? 'worker' : 'same');
   if (thread === 'same') return runContactCenter(options);
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
+  // Flags of the caller's own start, such as `--input-type`, are not for the worker's file.
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options, execArgv: [] });
   const [answer] = (await once(worker, 'message')) as [FromWorker];
   if (answer.type !== 'started') {
     throw new Error(answer.type === 'failed' ? answer.message : 'The contact center stopped at once');

@@ -6,7 +6,7 @@ import {
   type HttpResponse,
   type Platform,
 } from '@jackfield/connector-core';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { VendorError } from './schema.js';
 
 const TIMEOUT_MS = 10_000;

@@ -136,7 +136,7 @@ function draft<Kind extends EventKind>(event: CallEvent, kind: Kind, body: Event
     sourceSeq: event.seq,
     at: instant(event.ts),
     kind,
-    body: body as Record<string, unknown>,
+    body,
   };
 }
 

@@ -67,11 +67,11 @@ export class Webhook {
 
   private async send(key: string): Promise<void> {
     const lane = this.lanes.get(key);
-    if (!lane || lane.sending || !this.target || this.stopping.signal.aborted) return;
+    if (!lane || lane.sending || !this.target || this.isStopped()) return;
     lane.sending = true;
     const batch = lane.events.slice(0, MOST_PER_DELIVERY);
     const failure = await this.post(this.target, batch);
-    if (this.stopping.signal.aborted) return;
+    if (this.isStopped()) return;
     this.lastFailure = failure;
     if (failure === undefined) {
       lane.events.splice(0, batch.length);
@@ -89,6 +89,10 @@ export class Webhook {
     });
     this.retries.add(cancel);
     lane.retryMs = Math.min(lane.retryMs * 2, LONGEST_RETRY_MS);
+  }
+
+  private isStopped(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   /** What went wrong, if anything. */

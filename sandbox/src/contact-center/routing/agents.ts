@@ -106,7 +106,8 @@ export class Agents {
 
   private set(agent: Agent, state: AgentState, reason?: string, until?: number): void {
     agent.state = state;
-    agent.since = this.clock.now();
+    // Never twice the same moment: who hears of two changes must know which was later.
+    agent.since = Math.max(this.clock.now(), agent.since + 1);
     agent.reason = reason;
     agent.until = until;
     this.changed(agent);

@@ -210,7 +210,11 @@ export class Dialog {
   private settleReinvite(response: SipResponse): void {
     const { reinvite } = this;
     this.reinvite = undefined;
-    if (reinvite) this.media.acceptAnswer(response.body).then(reinvite.resolve, reinvite.reject);
+    if (reinvite)
+      this.media.acceptAnswer(response.body).then(
+        () => reinvite.resolve(),
+        (error: unknown) => reinvite.reject(error instanceof Error ? error : new Error(String(error))),
+      );
   }
 
   private receiveRequest(request: SipRequest): void {

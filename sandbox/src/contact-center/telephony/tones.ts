@@ -16,7 +16,7 @@ export function ringbackTone(): Buffer {
 
 /** The keypad's tones for `digits`, cut into whole frames. Other characters are left out. */
 export function digitTones(digits: string): Buffer[] {
-  const tones = [...digits.toUpperCase()].flatMap((digit) => {
+  const tones = Array.from(digits.toUpperCase()).flatMap((digit) => {
     const key = KEYS.indexOf(digit);
     if (key < 0) return [];
     return [tone([ROWS[key >> 2] ?? 0, COLUMNS[key & 3] ?? 0], DIGIT_MS), tone([], DIGIT_PAUSE_MS)];

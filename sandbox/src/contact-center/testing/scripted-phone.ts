@@ -58,21 +58,15 @@ export class ScriptedPhone {
   private answerRegister: ((response: SipResponse) => void) | undefined;
 
   private constructor(
-    private readonly socket: WebSocket,
+    private socket: WebSocket,
     private readonly options: ScriptedPhoneOptions,
   ) {
-    socket.on('message', (data: Buffer) => {
-      const message = parseSip(data);
-      if (message) this.receive(message);
-    });
+    this.listen(socket);
   }
 
   /** Connects without registering. Rejects when the server refuses the connection. */
   static async connect(options: ScriptedPhoneOptions): Promise<ScriptedPhone> {
-    const { origin } = options;
-    const socket = new WebSocket(options.wsUri, 'sip', origin === undefined ? {} : { origin });
-    await once(socket, 'open');
-    return new ScriptedPhone(socket, options);
+    return new ScriptedPhone(await openSocket(options), options);
   }
 
   static async registered(options: ScriptedPhoneOptions): Promise<ScriptedPhone> {
@@ -153,12 +147,26 @@ export class ScriptedPhone {
     this.socket.terminate();
   }
 
+  /** Connects and registers anew, as a phone does whose network came back. Its calls go on. */
+  async reconnect(): Promise<void> {
+    this.socket = await openSocket(this.options);
+    this.listen(this.socket);
+    await this.register();
+  }
+
   async close(): Promise<void> {
     for (const dialog of this.dialogs.values()) dialog.hangUp();
     await Promise.all([...this.dialogs.values()].map((dialog) => dialog.media.close()));
     const closed = this.socket.readyState === WebSocket.CLOSED ? undefined : once(this.socket, 'close');
     this.socket.close();
     await closed;
+  }
+
+  private listen(socket: WebSocket): void {
+    socket.on('message', (data: Buffer) => {
+      const message = parseSip(data);
+      if (message) this.receive(message);
+    });
   }
 
   private receive(message: SipMessage): void {
@@ -231,6 +239,12 @@ export class ScriptedPhone {
       ended: ended.promise,
     };
   }
+}
+
+async function openSocket({ wsUri, origin }: ScriptedPhoneOptions): Promise<WebSocket> {
+  const socket = new WebSocket(wsUri, 'sip', origin === undefined ? {} : { origin });
+  await once(socket, 'open');
+  return socket;
 }
 
 interface Deferred<Value> {

@@ -1,0 +1,235 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { header } from './telephony/sip-message.js';
+import { ContactCenterStage } from './testing/contact-center-stage.js';
+import { ScriptedPhone } from './testing/scripted-phone.js';
+
+jest.setTimeout(20_000);
+
+describe('the contact center', () => {
+  let stage: ContactCenterStage;
+
+  beforeEach(async () => {
+    stage = await ContactCenterStage.open();
+  });
+  afterEach(() => stage.close());
+
+  const anna = (options: { origin?: string; password?: string } = {}) => ({
+    wsUri: stage.running.sipUrl,
+    user: 'anna.nowak',
+    password: 'sandbox-anna',
+    ...options,
+  });
+
+  describe('its phones', () => {
+    it.each(['http://127.0.0.1:4101', 'http://localhost:4104', undefined])(
+      'may come from %s',
+      async (origin) => {
+        const phone = await ScriptedPhone.connect(anna(origin === undefined ? {} : { origin }));
+        expect((await phone.register()).status).toBe(200);
+        await phone.close();
+      },
+    );
+
+    it.each(['https://example.com', 'http://127.0.0.1.example.com', 'null'])(
+      'may not come from %s',
+      async (origin) => {
+        await expect(ScriptedPhone.connect(anna({ origin }))).rejects.toThrow('403');
+      },
+    );
+
+    it('may come from a page that was named', async () => {
+      const named = await ContactCenterStage.open({ origins: ['https://example.com'] });
+      const phone = await ScriptedPhone.connect({
+        ...anna({ origin: 'https://example.com' }),
+        wsUri: named.running.sipUrl,
+      });
+      await phone.close();
+      await named.close();
+    });
+
+    it('are refused with a wrong password', async () => {
+      const phone = await ScriptedPhone.connect(anna({ password: 'guess' }));
+      const response = await phone.register();
+      expect([response.status, header(response, 'www-authenticate')]).toEqual([
+        401,
+        expect.stringContaining('nonce='),
+      ]);
+      await phone.close();
+    });
+
+    it('stop ringing when the customer gives up', async () => {
+      const phone = await stage.waitingAgent('anna.nowak');
+      const id = await stage.callIn();
+      const call = await phone.nextCall();
+      await stage.world('POST', `/calls/${id}/hang-up`);
+
+      expect(await call.ended).toEqual({ by: 'canceled' });
+      expect(await stage.call(id)).toMatchObject({ state: 'finished', cause: 'gave_up' });
+    });
+
+    it('can decline: the call goes back to the queue', async () => {
+      const phone = await stage.waitingAgent('anna.nowak');
+      const id = await stage.callIn();
+      (await phone.nextCall()).hangUp();
+
+      const waiting = await stage.callOnce(id, ({ state }) => state === 'queued');
+      expect(waiting.agent).toBeUndefined();
+      expect((await stage.api('GET', '/agents')).body['agents']).toContainEqual(
+        expect.objectContaining({ login: 'anna.nowak', state: 'not_ready', reason: 'declined' }),
+      );
+    });
+
+    it('keep a call over a new connection', async () => {
+      const phone = await stage.waitingAgent('anna.nowak');
+      const id = await stage.callIn();
+      const call = await phone.nextCall();
+      await call.answer();
+      phone.disconnect();
+      await phone.reconnect();
+      const { heard } = await stage.call(id);
+      await stage.callOnce(id, (each) => each.heard.packets > heard.packets + 10);
+      await stage.world('POST', `/calls/${id}/hang-up`);
+
+      expect(await call.ended).toEqual({ by: 'remote' });
+    });
+
+    it('show a withheld number as anonymous', async () => {
+      const phone = await stage.waitingAgent('anna.nowak');
+      const { body } = await stage.world('POST', '/calls', { to: '+48221001000' });
+
+      expect((await phone.nextCall()).from).toBe('anonymous');
+      expect(await stage.call(String(body['id']))).not.toHaveProperty('from');
+    });
+  });
+
+  describe('its API', () => {
+    it.each(['', 'guess'])('asks for the key, and takes %j for none', async (key) => {
+      expect((await stage.api('GET', '/agents', undefined, key)).status).toBe(401);
+    });
+
+    it('lists agents and campaigns', async () => {
+      const { body } = await stage.api('GET', '/agents');
+      expect(body['agents']).toHaveLength(3);
+      expect((body['agents'] as unknown[])[0]).toMatchObject({
+        login: 'anna.nowak',
+        state: 'not_ready',
+        phone: 'gone',
+      });
+      const campaigns = (await stage.api('GET', '/campaigns')).body['campaigns'];
+      expect(campaigns).toMatchObject([
+        { code: 'banking', acw_secs: 30 },
+        { code: 'support', acw_secs: 15 },
+      ]);
+    });
+
+    it.each([
+      ['PUT', '/agents/nobody/presence', { state: 'waiting' }, 404, 'no_such_agent'],
+      ['PUT', '/agents/anna.nowak/presence', { state: 'on_call' }, 400, 'bad_request'],
+      ['GET', '/agents/nobody/phone', undefined, 404, 'no_such_agent'],
+      ['POST', '/calls', { request_id: '1', login: 'anna.nowak', number: '+48601' }, 409, 'phone_gone'],
+      ['POST', '/calls', { request_id: '1', login: 'anna.nowak', number: 'x' }, 422, 'bad_number'],
+      ['POST', '/calls', { request_id: '1', login: 'nobody', number: '+48601' }, 404, 'no_such_agent'],
+      [
+        'POST',
+        '/calls',
+        { request_id: '1', login: 'anna.nowak', number: '+48601', campaign: 'x' },
+        404,
+        'no_such_campaign',
+      ],
+      ['POST', '/calls', {}, 400, 'bad_request'],
+      ['POST', '/calls/call-1/hang-up', { login: 'anna.nowak' }, 404, 'no_such_call'],
+    ])('refuses %s %s %j by %i %s', async (method, path, order, status, code) => {
+      const answer = await stage.api(method, path, order);
+      expect([answer.status, answer.body]).toMatchObject([status, { error: { code } }]);
+    });
+  });
+
+  describe('the outside world', () => {
+    it('is closed to pages of other sites', async () => {
+      const call = { to: '+48221001000' };
+      const strange = await stage.world('POST', '/calls', call, { origin: 'https://example.com' });
+      const own = await stage.world('POST', '/calls', call, { origin: 'http://127.0.0.1:4100' });
+      expect([strange.status, own.status]).toEqual([403, 201]);
+    });
+
+    it('is closed to other names of this machine', async () => {
+      const status = await new Promise((resolve, reject) => {
+        const options = { headers: { host: 'sandbox.example.com' } };
+        request(`${stage.running.url}/world/calls`, options, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        })
+          .on('error', reject)
+          .end();
+      });
+      expect(status).toBe(403);
+    });
+
+    it('reaches only numbers of the company', async () => {
+      const { status, body } = await stage.world('POST', '/calls', { to: '+48220000000' });
+      expect([status, body]).toMatchObject([404, { error: { code: 'no_such_number' } }]);
+    });
+
+    it('is watched live', async () => {
+      const response = await fetch(`${stage.running.url}/world/events`);
+      const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+      const next = async (): Promise<{ calls: { id: string }[] }> => {
+        const { value } = await reader.read();
+        return JSON.parse(
+          Buffer.from(value ?? [])
+            .toString()
+            .replace(/^data: /, ''),
+        ) as { calls: { id: string }[] };
+      };
+      expect((await next()).calls).toEqual([]);
+      const id = await stage.callIn();
+      expect((await next()).calls).toMatchObject([{ id, state: 'queued' }]);
+      await reader.cancel();
+    });
+  });
+});
+
+describe('the contact center as it is built', () => {
+  it('goes on talking while its caller’s thread stands still, and lets the process end', () => {
+    const built = (file: string): string =>
+      JSON.stringify(new URL(`../../dist/contact-center/${file}`, import.meta.url).href);
+    const recordingsDir = mkdtempSync(join(tmpdir(), 'built-'));
+    const script = `
+      import { startContactCenter } from ${built('index.js')};
+      import { ScriptedPhone } from ${built('testing/scripted-phone.js')};
+      const recordingsDir = ${JSON.stringify(recordingsDir)};
+      const contactCenter = await startContactCenter({ port: 0, apiKey: 'key', recordingsDir });
+      const phone = await ScriptedPhone.registered({ wsUri: contactCenter.sipUrl, user: 'anna.nowak', password: 'sandbox-anna' });
+      const send = (method, path, body) => fetch(contactCenter.url + path, {
+        method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', authorization: 'Bearer key' },
+      });
+      await send('PUT', '/api/agents/anna.nowak/presence', { state: 'waiting' });
+      await send('POST', '/world/calls', { to: '+48221001000' });
+      const call = await phone.nextCall();
+      await call.answer();
+      while (call.counters.energyReceived === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      const said = async () => (await (await send('GET', '/world/calls')).json()).calls[0].said.packets;
+      const before = await said();
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+      const packets = (await said()) - before;
+      await phone.close();
+      await contactCenter.stop();
+      console.log(JSON.stringify({ packets }));
+    `;
+    const output = execFileSync(process.execPath, ['--input-type=module'], {
+      input: script,
+      encoding: 'utf8',
+      timeout: 15_000,
+    });
+    rmSync(recordingsDir, { recursive: true });
+
+    // In one thread the clock would have stood still and made up for a fifth of a second at most.
+    const { packets } = JSON.parse(output) as { packets: number };
+    expect(packets).toBeGreaterThanOrEqual(20);
+  });
+});
