@@ -136,16 +136,20 @@ describe('fold', () => {
   });
 
   it('gives an edit to the highest revision, then to the greater agent, whatever the clocks said', () => {
-    const edit = (second: number, revision: number, agent: string, text: string) =>
-      happened(second, 'notes.set', { revision, agent, text }, { id: `${agent} ${revision}` });
+    const edit = (second: number, revision: number, agent: string, id: string) =>
+      happened(second, 'notes.set', { revision, agent, text: `by ${agent}` }, { id });
 
-    const conversation = foldAll(
-      edit(30, 1, 'anna', 'late'),
-      edit(10, 2, 'anna', 'A'),
-      edit(9, 2, 'piotr', 'P'),
-    );
+    const conversation = foldAll(edit(30, 1, 'zoe', 'z'), edit(10, 2, 'anna', 'y'), edit(9, 2, 'piotr', 'x'));
 
-    expect(conversation.notes).toEqual({ value: 'P', revision: 2, agent: 'piotr', event: 'piotr 2' });
+    expect(conversation.notes).toEqual({ value: 'by piotr', revision: 2, agent: 'piotr', event: 'x' });
+  });
+
+  it('gives two edits of one agent and revision to the greater id of the event', () => {
+    const edit = (second: number, id: string) =>
+      happened(second, 'notes.set', { revision: 1, agent: 'anna', text: id }, { id });
+
+    expect(foldAll(edit(10, 'a'), edit(20, 'b')).notes?.value).toBe('b');
+    expect(foldAll(edit(20, 'a'), edit(10, 'b')).notes?.value).toBe('b');
   });
 
   it('needs no search for a call that was dialled from a record, withheld or internal', () => {
