@@ -7,6 +7,7 @@ const areas = {
   voice: 'The phone in the browser',
   panel: 'The panel and its connection',
   gateway: 'The gateway',
+  http: 'Outbound requests of the gateway',
 };
 
 /** @param {Record<string, {kind: string, message: string, action: string}>} catalogue */
