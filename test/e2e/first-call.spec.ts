@@ -1,0 +1,130 @@
+import { expect, takePicture, test } from './world.js';
+
+test('[F-080] [F-081] [F-082] [F-083] [F-088] [F-100] [F-103] [A-042] [A-043] [A-070] [F-002] an inbound call rings, finds its customer, opens the record, is talked through, disposed of, and stands in the org as one Task', async ({
+  desktop,
+  customers,
+  org,
+  newNumber,
+}) => {
+  const number = newNumber();
+  const contact = await org.create('Contact', {
+    FirstName: 'Ewa',
+    LastName: 'Lis',
+    Phone: number,
+    Email: 'ewa.lis@example.com',
+  });
+
+  await desktop.open();
+  await desktop.openPhone();
+  await expect(desktop.status).toContainText('Not ready');
+  await takePicture(desktop.page, 'desktop');
+  await desktop.goInQueue();
+  await expect(desktop.status).toHaveCSS('background-color', /rgb\((\d+), (\d+), (\d+)\)/);
+
+  const call = await customers.call('+48221001000', number);
+  await expect(desktop.button('Answer')).toBeEnabled();
+  await expect(desktop.phone.getByRole('heading', { name: 'Ewa Lis' })).toBeVisible();
+  await expect(desktop.page).toHaveURL(new RegExp(`/Contact/${contact}/`));
+  await expect(desktop.page.getByRole('heading', { name: 'Ewa Lis' }).first()).toBeVisible();
+  await takePicture(desktop.page, 'ringing');
+
+  await desktop.answer();
+  await expect(desktop.phone.getByText('Inbound call').first()).toBeVisible();
+  const before = await desktop.audio();
+  await expect
+    .poll(async () => (await desktop.audio()).packetsReceived)
+    .toBeGreaterThan(before.packetsReceived + 50);
+  const after = await desktop.audio();
+  expect(after.energyReceived).toBeGreaterThan(before.energyReceived);
+  expect(after.packetsSent).toBeGreaterThan(before.packetsSent + 50);
+  await expect.poll(async () => (await customers.find(call.id)).heard.energy).toBeGreaterThan(0);
+  expect((await customers.find(call.id)).heard.packets).toBeGreaterThan(50);
+  await expect(
+    desktop.phone
+      .getByRole('timer')
+      .filter({ hasText: /0:0[1-9]/ })
+      .first(),
+  ).toBeVisible();
+  await takePicture(desktop.page, 'talking');
+
+  await desktop.button('Hang up').click();
+  await expect(desktop.status).toContainText('Wrap-up');
+  await desktop.dispose('Credit Card', 'Interested');
+  await desktop.phone.getByLabel('Notes').fill('Wants the gold card. Call back on Monday.');
+  await takePicture(desktop.page, 'wrap-up');
+  await desktop.finish();
+
+  await expect.poll(async () => (await org.tasksOf(call.id)).length).toBe(1);
+  await expect
+    .poll(async () => (await org.tasksOf(call.id))[0]?.jackfield__Recording_URL__c)
+    .toMatch(/^http/);
+  const [task] = await org.tasksOf(call.id);
+  expect(task).toMatchObject({
+    WhoId: contact,
+    WhatId: null,
+    CallType: 'Inbound',
+    Status: 'Completed',
+    OwnerId: '005000000000001AAA',
+    jackfield__Jackfield_Key__c: call.id,
+    jackfield__Disposition_Class__c: 'Credit Card',
+    jackfield__Disposition_Code__c: 'Interested',
+    jackfield__Queue__c: 'Banking line',
+    jackfield__Campaign__c: 'Banking',
+    jackfield__Agent_Name__c: 'Anna Nowak',
+    jackfield__Agent_Email__c: 'anna.nowak@example.com',
+  });
+  expect(task?.Subject).toContain('Ewa Lis');
+  expect(task?.Description).toMatch(/^Wants the gold card\. Call back on Monday\./);
+  expect(task?.Description).toMatch(/Call Duration: 00:00:\d\d/);
+  expect(task?.Description).toMatch(/Call Start: /);
+  expect(task?.Description).toMatch(/Call End: /);
+  expect(task?.CallDurationInSeconds).toBeGreaterThan(0);
+  expect(task?.CreatedDate).toBeTruthy();
+  expect(task?.jackfield__Call_Status__c).toBeTruthy();
+  const recording = await fetch(String(task?.jackfield__Recording_URL__c));
+  expect(recording.status).toBe(200);
+  expect(
+    Buffer.from(await recording.arrayBuffer())
+      .subarray(0, 4)
+      .toString(),
+  ).toBe('RIFF');
+
+  await desktop.page.reload();
+  await expect(desktop.page.getByText(task?.Subject ?? '').first()).toBeVisible();
+  await takePicture(desktop.page, 'record');
+});
+
+test('a second call right after the first works like the first', async ({
+  desktop,
+  customers,
+  org,
+  newNumber,
+}) => {
+  const callers = await Promise.all(
+    ['Adam Pierwszy', 'Beata Druga'].map(async (name) => {
+      const number = newNumber();
+      const [FirstName, LastName] = name.split(' ');
+      return {
+        name,
+        number,
+        contact: await org.create('Contact', { FirstName, LastName, MobilePhone: number }),
+      };
+    }),
+  );
+  await desktop.open();
+  await desktop.openPhone();
+  await desktop.goInQueue();
+  for (const { name, number, contact } of callers) {
+    const call = await customers.call('+48221001001', number);
+    await expect(desktop.phone.getByRole('heading', { name })).toBeVisible();
+    await expect(desktop.page).toHaveURL(new RegExp(`/Contact/${contact}/`));
+    await desktop.answer();
+    await expect.poll(async () => (await customers.find(call.id)).heard.packets).toBeGreaterThan(25);
+    expect((await desktop.audio()).packetsReceived).toBeGreaterThan(25);
+    await customers.hangUp(call.id);
+    await expect(desktop.status).toContainText('Wrap-up');
+    await desktop.dispose('Resolved', 'At first contact');
+    await desktop.finish();
+    await expect.poll(async () => (await org.tasksOf(call.id)).map(({ WhoId }) => WhoId)).toEqual([contact]);
+  }
+});

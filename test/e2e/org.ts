@@ -1,0 +1,56 @@
+import jsforce from 'jsforce';
+
+/** The org, as any other program reads it: through an unmodified jsforce. */
+export class Org {
+  readonly #connection: jsforce.Connection;
+
+  constructor(instanceUrl: string, accessToken: string) {
+    this.#connection = new jsforce.Connection({ instanceUrl, accessToken, version: '64.0' });
+  }
+
+  async create(type: string, fields: Record<string, unknown>): Promise<string> {
+    const result = await this.#connection.sobject(type).create(fields);
+    if (!result.success) throw new Error(`The org refused the ${type}: ${JSON.stringify(result.errors)}`);
+    return result.id;
+  }
+
+  async delete(type: string, id: string): Promise<void> {
+    await this.#connection.sobject(type).destroy(id);
+  }
+
+  /** Tasks under one of our keys, with all that a conversation leaves in the org. */
+  async tasksOf(conversation: string): Promise<Task[]> {
+    const { records } = await this.#connection.query<Task>(
+      `SELECT ${taskFields.join(', ')} FROM Task WHERE jackfield__Jackfield_Key__c = '${conversation}'`,
+    );
+    return records;
+  }
+}
+
+const taskFields = [
+  'Id',
+  'Subject',
+  'Status',
+  'TaskSubtype',
+  'CallType',
+  'CallDurationInSeconds',
+  'CallObject',
+  'Description',
+  'WhoId',
+  'WhatId',
+  'OwnerId',
+  'CreatedDate',
+  'ActivityDate',
+  'jackfield__Jackfield_Key__c',
+  'jackfield__Disposition_Class__c',
+  'jackfield__Disposition_Code__c',
+  'jackfield__Queue__c',
+  'jackfield__Campaign__c',
+  'jackfield__Agent_Name__c',
+  'jackfield__Agent_Email__c',
+  'jackfield__Call_Status__c',
+  'jackfield__Recording_URL__c',
+  'jackfield__Call_Start__c',
+  'jackfield__Call_End__c',
+] as const;
+export type Task = Record<(typeof taskFields)[number], string> & { CallDurationInSeconds: number };

@@ -1,0 +1,74 @@
+import { test as base, type Page } from '@playwright/test';
+import { chmod, mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startSandbox, type Sandbox } from '@jackfield/sandbox';
+import { AgentDesktop } from './agent-desktop.js';
+import { Customers } from './customers.js';
+import { Org } from './org.js';
+
+export { expect } from '@playwright/test';
+
+interface Fixtures {
+  desktop: AgentDesktop;
+  customers: Customers;
+  org: Org;
+  /** A Polish number that nothing else in this world has. */
+  newNumber: () => string;
+  /** How often the org was searched since it started. */
+  crmSearches: () => Promise<number>;
+}
+
+let numbersGiven = 0;
+
+/** One world per worker: gateway, database, contact center, org and desktop on ports of its own. */
+export const test = base.extend<Fixtures, { world: Sandbox }>({
+  world: [
+    async ({}, use) => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'jackfield-e2e-'));
+      await chmod(dataDir, 0o755);
+      const world = await startSandbox({ port: 0, dataDir });
+      await use(world);
+      await world.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  desktop: async ({ page, world }, use) => {
+    await sendHome(world, 'anna.nowak');
+    await use(new AgentDesktop(page, world.desktopUrl));
+  },
+  customers: async ({ world }, use) => {
+    await use(new Customers(world.contactCenterUrl));
+  },
+  org: async ({ world }, use) => {
+    await use(new Org(world.org.url, world.org.sessionFor('005000000000002AAA')));
+  },
+  newNumber: async ({}, use, info) => {
+    await use(() => `+4860${info.workerIndex % 10}${String(700_000 + ++numbersGiven * 7).padStart(6, '0')}`);
+  },
+  crmSearches: async ({ world }, use) => {
+    await use(() => Promise.resolve(world.org.context.calls.all.search ?? 0));
+  },
+});
+
+/** Ends what an earlier test left: the agent begins as on a new day, not ready and without a wrap-up. */
+async function sendHome(world: Sandbox, agent: string): Promise<void> {
+  const response = await fetch(`${world.contactCenterUrl}/api/agents/${agent}/presence`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${world.secrets.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ state: 'not_ready' }),
+  });
+  if (!response.ok) throw new Error(`The contact center answered ${response.status}: ${await response.text()}`);
+}
+
+const pictures = fileURLToPath(new URL('../../.data/e2e/pictures/', import.meta.url));
+const published = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+
+/** Keeps a picture of every run; with PUBLISH_PICTURES=1 it becomes the README's. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PUBLISH_PICTURES'] === '1' ? published : pictures;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
