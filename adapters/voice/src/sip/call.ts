@@ -21,6 +21,7 @@ export interface Call {
   sendDigits(digits: string): Promise<void>;
   sample(): Promise<VoiceSample>;
   connectionLost(): void;
+  connectionBack(): void;
   replaceMicrophone(track: MediaStreamTrack): void;
 }
 
@@ -147,15 +148,22 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
     }
   };
 
-  const reinvite = async (hold: boolean): Promise<void> => {
+  /** JsSIP calls back on success only; on failure it ends the call. */
+  const reinvite = async (begin: (done: () => void) => boolean): Promise<void> => {
     await connection.whenRegistered();
     await connectedUntil(() => session.isReadyToReOffer(), 'voice.call-changing');
-    // JsSIP calls back on success only; on failure it ends the call.
     await unlessEnded((done, fail) => {
-      const begun = hold ? session.hold({}, done) : session.unhold({}, done);
-      if (!begun) fail(catalogued('voice.call-changing'));
+      if (!begin(done)) fail(catalogued('voice.call-changing'));
     });
   };
+
+  /** A way that still carries sound is left alone: should the renewal fail, JsSIP ends the call. */
+  const renewPath = (): Promise<void> =>
+    change(async () => {
+      if (state !== 'connected' || session.connection.iceConnectionState !== 'disconnected') return;
+      await reinvite((done) => session.renegotiate({ rtcOfferConstraints: { iceRestart: true } }, done));
+      keepSilence();
+    });
 
   const answer = async (): Promise<void> => {
     mustBeAlive();
@@ -203,7 +211,7 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
         held = true;
         keepSilence();
         try {
-          await reinvite(next);
+          await reinvite((done) => (next ? session.hold({}, done) : session.unhold({}, done)));
           held = next;
         } catch (error) {
           held = !next;
@@ -236,6 +244,10 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
       const reports: StatsReport[] = [];
       (await session.connection.getStats()).forEach((report: StatsReport) => reports.push(report));
       return sampler(reports);
+    },
+    connectionBack: () => {
+      // After a change of network the sound has lost its way, too. Should it not be found, the call ends and says so.
+      renewPath().catch(() => undefined);
     },
     connectionLost: () => {
       // The INVITE's transaction died with the socket: an answer could not be sent any more.

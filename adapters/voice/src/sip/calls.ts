@@ -8,6 +8,7 @@ export interface Calls {
   accept(session: RTCSession, request: IncomingRequest): void;
   find(id: string): Call;
   connectionLost(): void;
+  connectionBack(): void;
   microphoneReplaced(track: () => MediaStreamTrack): void;
   endAll(): void;
 }
@@ -33,6 +34,7 @@ export function createCalls(context: CallContext): Calls {
       if (!call) throw catalogued('voice.call-unknown');
       return call;
     },
+    connectionBack: () => calls.forEach((call) => call.connectionBack()),
     connectionLost: () => [...calls.values()].forEach((call) => call.connectionLost()),
     microphoneReplaced: (track) => calls.forEach((call) => call.replaceMicrophone(track())),
     endAll: () => [...calls.values()].forEach((call) => call.hangUp()),

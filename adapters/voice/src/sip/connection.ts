@@ -21,6 +21,8 @@ export interface ConnectionListener {
   state(state: RegistrationState, code?: ErrorCode): void;
   /** A call comes in. */
   session(session: RTCSession, request: IncomingRequest): void;
+  /** Registered, for the first time or anew. */
+  registered(): void;
   /** The socket broke: requests under way are lost, the calls' sound is not. */
   lost(): void;
 }
@@ -60,7 +62,10 @@ export function createConnection(options: ConnectionOptions, listener: Connectio
   const enter = (next: RegistrationState, code?: ErrorCode): void => {
     state = next;
     listener.state(next, code);
-    if (next === 'registered') settle((waiter) => waiter.resolve());
+    if (next === 'registered') {
+      listener.registered();
+      settle((waiter) => waiter.resolve());
+    }
     // While the socket is down a call waits for it to come back; a refusal is an answer.
     if (next === 'failed') settle((waiter) => waiter.reject(catalogued(code ?? 'voice.disconnected')));
   };

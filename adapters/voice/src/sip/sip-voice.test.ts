@@ -77,6 +77,44 @@ describe('sip in its page', () => {
     await close();
   });
 
+  it('looks for a new way of the sound after a change of network, and stays on hold meanwhile', async () => {
+    const offers: string[] = [];
+    const { page, voice, call, events, close } = await talking(
+      () => {
+        // What a browser says while the old way is dead; the way of the test is not.
+        const proto = RTCPeerConnection.prototype;
+        Object.defineProperty(proto, 'iceConnectionState', { get: () => 'disconnected' });
+      },
+      (watched) => {
+        watched.on('websocket', (socket) => {
+          socket.on('framesent', ({ payload }) => {
+            const message = String(payload);
+            if (message.startsWith('INVITE')) offers.push(message);
+          });
+        });
+      },
+    );
+    await voice.hold(call, true);
+    const told = events.length;
+    const isBack = () =>
+      events.slice(told).some((event) => event.kind === 'registration' && event.state === 'registered');
+    await world.cutConnection(50);
+    while (!isBack()) await page.waitForTimeout(20);
+    // Waits for the renewal before it: changes of a call are made one after the other.
+    await voice.hold(call, false);
+    const of = (pattern: RegExp) => offers.map((offer) => pattern.exec(offer)?.[1]);
+    expect(of(/a=(sendonly|sendrecv|inactive)/)).toEqual(['sendonly', 'sendonly', 'sendrecv']);
+    const [first, second, third] = of(/a=ice-ufrag:(\S+)/);
+    expect(second).not.toBe(first);
+    expect(third).toBe(second);
+    const before = await voice.sample(call);
+    await page.waitForTimeout(700);
+    const after = await voice.sample(call);
+    expect(after.packetsReceived - before.packetsReceived).toBeGreaterThan(20);
+    expect(after.energySent - before.energySent).toBeGreaterThan(0.005);
+    await close();
+  });
+
   it('says that the browser holds back the sound, and plays at the next click', async () => {
     const { page, events, call, close } = await talking(() => {
       // What a browser does in a page without a click; a driven page counts as clicked.

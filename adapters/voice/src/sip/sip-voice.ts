@@ -40,6 +40,7 @@ export function createSipVoice(options: SipVoiceOptions): Voice {
     {
       state: (state, code) => emit({ kind: 'registration', state, ...(code && { code }) }),
       session: (session, request) => calls.accept(session, request),
+      registered: () => calls.connectionBack(),
       lost: () => calls.connectionLost(),
     },
   );
