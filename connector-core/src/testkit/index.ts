@@ -1,3 +1,4 @@
 export * from './contact-center.js';
 export * from './desktop.js';
 export * from './voice.js';
+export * from './crm.js';

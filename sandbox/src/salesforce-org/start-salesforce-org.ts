@@ -11,6 +11,7 @@ import { OrgRecords } from './org-records.js';
 import { newRecordId } from './record-id.js';
 import { apiVersions } from './routes/api-version.js';
 import { guardApi } from './routes/api-guard.js';
+import { batchRoutes } from './routes/batches.js';
 import { collectionRoutes } from './routes/collections.js';
 import { descriptionRoutes } from './routes/descriptions.js';
 import { queryRoutes } from './routes/queries.js';
@@ -144,6 +145,7 @@ async function buildServer(org: OrgContext, options: SalesforceOrgOptions): Prom
       queryRoutes(api, org);
       recordRoutes(api, org);
       collectionRoutes(api, org);
+      batchRoutes(api, app);
       done();
     },
     { prefix: '/services/data/:version' },

@@ -39,10 +39,7 @@ function connect(values: Record<string, string>, platform: Platform): Crm {
       const { client, name } = use();
       return saveActivities(client, name, platform.logger, writes);
     },
-    preflight: async () => {
-      const { client, name } = use();
-      return checkPrerequisites(client, name);
-    },
+    preflight: () => checkPrerequisites(use),
   };
 }
 

@@ -18,8 +18,11 @@ const Description = z.object({
 const Limits = z.object({ DailyApiRequests: z.object({ Max: z.number(), Remaining: z.number() }) });
 
 /** What has to be in order before the first call: sign-in, the package's fields and their rights, requests left. */
-export async function checkPrerequisites(client: ApiClient, name: NameField): Promise<Finding[]> {
+export async function checkPrerequisites(
+  use: () => { client: ApiClient; name: NameField },
+): Promise<Finding[]> {
   try {
+    const { client, name } = use();
     const description = await client.call('GET', '/sobjects/Task/describe');
     if (!description.ok && description.error.kind === 'auth') throw description.error;
     const signedIn: Finding = {

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CallKind } from '../call-counters.js';
 import type { Fault } from '../fault-plan.js';
 import type { OrgContext } from '../org-context.js';
 import { SalesforceError } from '../salesforce-error.js';
+import { isSubrequest } from './batches.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -31,14 +32,7 @@ export function guardApi(app: FastifyInstance, org: OrgContext, options: GuardOp
   app.addHook('onRequest', async (request, reply) => {
     const { call } = request.routeOptions.config;
     if (!call) return;
-    org.calls.count(call);
-    if (options.latencyMs > 0) await delay(options.latencyMs);
-    const fault = org.faults.take(request.url);
-    if (fault) {
-      const answered = await applyFault(fault, org, reply);
-      if (answered) return reply;
-      request.losesAnswer = fault.kind === 'lost-answer';
-    }
+    if (!isSubrequest(request) && (await interfere(org, options, call, request, reply))) return reply;
     if (!request.url.startsWith('/services/data/v')) return;
     const user = org.sessions.userOf(request.headers.authorization);
     if (user === undefined)
@@ -51,6 +45,22 @@ export function guardApi(app: FastifyInstance, org: OrgContext, options: GuardOp
     if (request.losesAnswer) reply.raw.destroy();
     return payload;
   });
+}
+
+/** @returns whether a fault was the answer */
+async function interfere(
+  org: OrgContext,
+  { latencyMs }: GuardOptions,
+  call: CallKind,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  org.calls.count(call);
+  if (latencyMs > 0) await delay(latencyMs);
+  const fault = org.faults.take(request.url);
+  if (!fault) return false;
+  request.losesAnswer = fault.kind === 'lost-answer';
+  return applyFault(fault, org, reply);
 }
 
 /** @returns whether the fault was the answer */

@@ -1,0 +1,74 @@
+import type { CrmAdapter } from '../ports/crm.js';
+import type { ErrorCode } from '../ports/error-catalogue.js';
+import type { Http, HttpRequest, HttpResponse } from '../ports/platform.js';
+import type { RecordRef } from '../records/crm-record.js';
+
+/** An activity as it stands in the CRM, read without the adapter. What the CRM has no field for stays away. */
+export interface StoredActivity {
+  recordId: string;
+  key: string;
+  subject: string;
+  description: string;
+  direction: string;
+  callStatus: string;
+  startedAt: string;
+  endedAt: string;
+  durationSeconds: number;
+  dispositionClass: string | null;
+  dispositionCode: string | null;
+  agentName: string | null;
+  agentEmail: string | null;
+  queue: string | null;
+  campaign: string | null;
+  recordingUrl: string | null;
+  who: string | null;
+  what: string | null;
+  owner: string | null;
+}
+
+/** A CRM, or its stand-in, that runs while the kit is at work. */
+export interface CrmStage {
+  /** As an administrator would enter them, secrets included. */
+  settings: Record<string, string>;
+  http: Http;
+  /** Whether this request signs in, rather than working with records. */
+  isSignIn(request: HttpRequest): boolean;
+  /** Requests that reached the CRM so far, sign-ins aside. */
+  calls(): Promise<number>;
+  /** A new person with this phone, found at once. */
+  addPerson(name: string, phone: string): Promise<RecordRef>;
+  addLead(name: string, phone: string): Promise<RecordRef>;
+  addCompany(name: string, phone: string): Promise<RecordRef>;
+  remove(record: RecordRef): Promise<void>;
+  /** Every activity of that key; more than one is what must never happen. */
+  activities(key: string): Promise<StoredActivity[]>;
+  /** A person changes the subject of an activity by hand. */
+  rename(recordId: string, subject: string): Promise<void>;
+  removeActivity(recordId: string): Promise<void>;
+  /** The next request does its work, but its answer is lost. */
+  loseNextAnswer(): Promise<void>;
+  /** Every sign-in so far is void. */
+  endSessions(): Promise<void>;
+  /** A user who can own activities, and the integration user who owns them otherwise. */
+  owner: string;
+  integrationUser: string;
+  stop(): Promise<void>;
+}
+
+/** One answer of the vendor's own kind, and what it must become. */
+export interface VendorRefusal {
+  title: string;
+  answer: HttpResponse;
+  code: ErrorCode;
+}
+
+export interface CrmKit {
+  adapter: CrmAdapter;
+  open(): Promise<CrmStage>;
+  /** How this vendor says no. */
+  refusals: VendorRefusal[];
+  /** Most characters of the longest text of an activity. */
+  descriptionLength: number;
+  /** Milliseconds for the slowest test. @default 20000 */
+  timeoutMs?: number;
+}
