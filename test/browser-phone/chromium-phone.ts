@@ -10,6 +10,7 @@ import {
 import type { VoicePage } from '@jackfield/connector-core/testkit';
 import { type Browser, type Page, chromium } from '@playwright/test';
 import { build } from 'esbuild';
+import { findChromium } from '../../scripts/machine.mjs';
 import type { PhonePageWindow, VoiceMethod } from './phone-page.js';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -79,7 +80,10 @@ export async function startChromiumPhones(): Promise<ChromiumPhones> {
 }
 
 function launch(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    throw new Error('No Chromium found: install it, or name it in the variable CHROMIUM.');
+  }
   return chromium.launch({ executablePath, args: chromiumFlags });
 }
 
