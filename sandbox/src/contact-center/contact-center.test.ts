@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -98,6 +99,29 @@ describe('the contact center', () => {
       expect(await call.ended).toEqual({ by: 'remote' });
     });
 
+    it('get their answers over the connection that they use now, though the old one seems alive', async () => {
+      const phone = await stage.waitingAgent('anna.nowak');
+      const id = await stage.callIn();
+      const call = await phone.nextCall();
+      await call.answer();
+      await phone.reconnect();
+      await call.hold(true);
+
+      expect((await stage.call(id)).state).toBe('held');
+    });
+
+    it('cannot touch the calls of others', async () => {
+      const phone = await stage.waitingAgent('anna.nowak');
+      const id = await stage.callIn();
+      const call = await phone.nextCall();
+      await call.answer();
+      const other = await stage.waitingAgent('piotr.zielinski');
+      other.send({ ...call.request('BYE') });
+
+      expect((await other.nextResponse()).status).toBe(481);
+      expect((await stage.call(id)).state).toBe('talking');
+    });
+
     it('show a withheld number as anonymous', async () => {
       const phone = await stage.waitingAgent('anna.nowak');
       const { body } = await stage.world('POST', '/calls', { to: '+48221001000' });
@@ -105,6 +129,24 @@ describe('the contact center', () => {
       expect((await phone.nextCall()).from).toBe('anonymous');
       expect(await stage.call(String(body['id']))).not.toHaveProperty('from');
     });
+  });
+
+  it('tells the receiver of its events that its calls are over before it stops', async () => {
+    const bodies: string[] = [];
+    const receiver = createServer((message, response) => {
+      message.setEncoding('utf8').on('data', (part: string) => bodies.push(part));
+      message.on('end', () => response.writeHead(202).end());
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const { port } = receiver.address() as AddressInfo;
+    const other = await ContactCenterStage.open({
+      webhook: { url: `http://127.0.0.1:${port}/`, secret: 'secret' },
+    });
+    await other.callIn();
+    await other.close();
+    receiver.close();
+
+    expect(bodies.join()).toContain('"event":"finish","cause":"fault"');
   });
 
   describe('its API', () => {

@@ -22,6 +22,8 @@ import { MediaClock } from './telephony/media-clock.js';
 import { PhonePresence } from './telephony/phone-presence.js';
 import { Switchboard } from './telephony/switchboard.js';
 
+const GOODBYE_MS = 1_000;
+
 /** Puts the contact center together and lets it run in this thread. */
 export async function runContactCenter(options: ContactCenterOptions): Promise<RunningContactCenter> {
   const clock = scaledClock(options.timeScale ?? 1);
@@ -110,6 +112,8 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
     stop: async () => {
       for (const call of exchange.all()) exchange.finish(call, 'fault');
       phones.stop();
+      // The gateway shall know that these calls are over.
+      await webhook.settle(GOODBYE_MS);
       webhook.stop();
       world?.stop();
       await switchboard.stop();

@@ -20,8 +20,8 @@ const WEBHOOK_SECRET = 'secret-of-the-webhook';
 const AGENT = 'anna.nowak';
 /** Its wrap-up is the shorter one. */
 const SUPPORT_LINE = '+48221001001';
-/** Ringing takes two seconds, wrap-up one and a half. */
-const TIME_SCALE = 10;
+/** Ringing takes four seconds, wrap-up three. */
+const TIME_SCALE = 5;
 
 describeContactCenter('sandbox', {
   adapter: sandbox,
@@ -73,6 +73,16 @@ describe('sandbox', () => {
 
     expect(events.map(({ id }) => id)).toEqual(['call-1.2']);
   });
+
+  it.each([{ ts: undefined }, { seq: 0 }, { agent: {} }, { call: { line: 'up' } }])(
+    'refuses a delivery whose event has a wrong part: %j',
+    async (wrong) => {
+      const error = await errorOf(connect().receive(delivered([ring, { ...ring, ...wrong }])));
+
+      expect(error).toMatchObject({ kind: 'invalid', code: 'contact-center.unreadable' });
+      expect(error.message).toContain(Object.keys(wrong)[0]);
+    },
+  );
 
   it('takes a record of a kind that it does not know as a custom one', async () => {
     const context = { record_type: 'Policy__c', record_id: 'a0', record_name: 'P-1', record_kind: 'policy' };

@@ -15,12 +15,16 @@ describe('the webhook', () => {
   let url: string;
   let posts: Post[];
   let status: number;
+  /** Whether answers wait for `finish`. */
+  let slow: boolean;
+  let finish: () => void;
   let clock: ManualClock;
   let webhook: Webhook;
 
   beforeEach(async () => {
     posts = [];
     status = 202;
+    slow = false;
     clock = new ManualClock();
     server = createServer((request, response) => {
       let body = '';
@@ -31,7 +35,8 @@ describe('the webhook', () => {
           timestamp: String(request.headers['x-sandbox-timestamp']),
           body,
         });
-        response.writeHead(status).end();
+        finish = () => void response.writeHead(status).end();
+        if (!slow) finish();
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -84,6 +89,20 @@ describe('the webhook', () => {
 
     expect(ids()).toEqual([['a.1'], ['a.1', 'a.2'], ['a.1', 'a.2']]);
     expect(webhook.status()).toEqual({ url, waiting: 0, delivered: 2 });
+  });
+
+  it('sends nothing more of a call while an answer is awaited', async () => {
+    slow = true;
+    webhook.tell(event('a', 1));
+    await until(() => posts.length === 1);
+    webhook.tell(event('a', 2));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(ids()).toEqual([['a.1']]);
+    finish();
+    slow = false;
+    await until(() => webhook.status().delivered === 2);
+
+    expect(ids()).toEqual([['a.1'], ['a.2']]);
   });
 
   it('tells of one call while another one has to wait', async () => {

@@ -59,6 +59,14 @@ export class Webhook {
     };
   }
 
+  /** Waits until everything was told, but no longer than that, and not at all for a receiver that is away. */
+  async settle(milliseconds: number): Promise<void> {
+    const end = Date.now() + milliseconds;
+    while (this.target && this.lastFailure === undefined && this.lanes.size > 0 && Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
   stop(): void {
     this.stopping.abort();
     for (const cancel of this.retries) cancel();

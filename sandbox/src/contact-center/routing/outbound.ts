@@ -15,8 +15,10 @@ export interface CustomerBehaviour {
 /** How long a customer's phone rings before the call is given up. */
 export const CUSTOMER_RING_MS = 30_000;
 const BUSY_AFTER_MS = 500;
+/** So many requests are remembered, so that a repeated one does not dial again. */
+const MOST_ORDERS = 1_000;
 /** How long the agent's own phone may take to answer by itself. */
-const AGENT_ANSWER_MS = 15_000;
+const AGENT_ANSWER_MS = 30_000;
 
 export type DialRefusal = 'number' | 'on_call' | 'no_phone';
 
@@ -54,6 +56,8 @@ export class OutboundCalls {
       customerSpeaks: true,
     });
     this.orders.set(order.requestId, call);
+    const [oldest] = this.orders.keys();
+    if (this.orders.size > MOST_ORDERS && oldest !== undefined) this.orders.delete(oldest);
     this.callAgentFirst(call, agent);
     return call;
   }

@@ -299,7 +299,8 @@ export class Dialog {
     this.options.send(respond(request, status, reason, { toTag: this.localTag, headers, body: sdp }));
   }
 
-  private request(
+  /** A request of this dialog, numbered and ready to be sent. */
+  request(
     method: string,
     headers: [string, string][] = [],
     sdp = '',

@@ -86,7 +86,8 @@ export class Switchboard {
 
   private receive(connection: SipConnection, message: SipMessage): void {
     const known = this.dialogs.get(callId(message));
-    if (known) {
+    // A call belongs to its user: nobody else's connection may touch it.
+    if (known && (connection === known.connection || connection.user === known.user)) {
       // After a reconnect a phone's requests come over its new socket: answers and requests follow them.
       if (message.type === 'request') known.connection = connection;
       known.dialog.receive(message);

@@ -42,6 +42,8 @@ export interface PhoneCall {
   hold(held: boolean): Promise<void>;
   sendDigits(digits: string): Promise<void>;
   ended: Promise<DialogEnd>;
+  /** A request within this call, not sent: for tests of who may send it. */
+  request(method: string): SipRequest;
 }
 
 const AGENT_TONE_HERTZ = 300;
@@ -55,7 +57,7 @@ export class ScriptedPhone {
   private readonly contact = `sip:${randomToken(4)}@phone.invalid;transport=ws`;
   private readonly registrationId = `${randomToken()}@phone.invalid`;
   private registerCseq = 0;
-  private answerRegister: ((response: SipResponse) => void) | undefined;
+  private answerWaiter: ((response: SipResponse) => void) | undefined;
 
   private constructor(
     private socket: WebSocket,
@@ -87,7 +89,7 @@ export class ScriptedPhone {
   /** One REGISTER as it is given, for tests of the registrar. */
   async sendRegister(seconds: number, authorization?: string): Promise<SipResponse> {
     const { user } = this.options;
-    const answered = new Promise<SipResponse>((resolve) => (this.answerRegister = resolve));
+    const answered = this.nextResponse();
     this.send({
       type: 'request',
       method: 'REGISTER',
@@ -106,6 +108,11 @@ export class ScriptedPhone {
       body: '',
     });
     return answered;
+  }
+
+  /** The next answer to a request outside of a call. */
+  nextResponse(): Promise<SipResponse> {
+    return new Promise((resolve) => (this.answerWaiter = resolve));
   }
 
   /** The answer to a challenge; `nc` counts how often its nonce was used. */
@@ -149,6 +156,7 @@ export class ScriptedPhone {
 
   /** Connects and registers anew, as a phone does whose network came back. Its calls go on. */
   async reconnect(): Promise<void> {
+    this.socket.removeAllListeners('message');
     this.socket = await openSocket(this.options);
     this.listen(this.socket);
     await this.register();
@@ -172,7 +180,7 @@ export class ScriptedPhone {
   private receive(message: SipMessage): void {
     const dialog = this.dialogs.get(callId(message));
     if (dialog) return dialog.receive(message);
-    if (message.type === 'response') return this.answerRegister?.(message);
+    if (message.type === 'response') return this.answerWaiter?.(message);
     if (message.method === 'OPTIONS')
       return this.send(respond(message, 200, 'OK', { toTag: randomToken(4) }));
     if (message.method === 'INVITE') this.receiveInvite(message);
@@ -237,6 +245,7 @@ export class ScriptedPhone {
         for (const digit of digits) await dialog.media.sendDigit(digit);
       },
       ended: ended.promise,
+      request: (method) => dialog.request(method),
     };
   }
 }
