@@ -4,17 +4,13 @@ import { resolve } from 'node:path';
 export interface Delays {
   /** Between sweeps for writes that are due and were not announced, e.g. after a crash. @default 5000 */
   sweepMs: number;
-  /** First pause before a failed write is repeated; doubles up to `retryMaxMs`. @default 2000 */
-  retryMs: number;
-  /** @default 300000 */
-  retryMaxMs: number;
   /** Pause of a whole org whose credentials or rights the CRM refused. @default 60000 */
   orgPauseMs: number;
   /** Longest wait for the search before a pop. @default 10000 */
   searchTimeoutMs: number;
   /** Longest time one job may write before another worker takes over; more than a request may last. @default 60000 */
   flushLeaseMs: number;
-  /** How long an ended conversation stays on the panel. @default 5000 */
+  /** How long an ended conversation stays on the panel. @default 15000 */
   viewLingerMs: number;
   /** Least time between two views of one agent. @default 20 */
   viewIntervalMs: number;
@@ -34,12 +30,10 @@ export interface Delays {
 
 export const defaultDelays: Delays = {
   sweepMs: 5_000,
-  retryMs: 2_000,
-  retryMaxMs: 300_000,
   orgPauseMs: 60_000,
   searchTimeoutMs: 10_000,
   flushLeaseMs: 60_000,
-  viewLingerMs: 5_000,
+  viewLingerMs: 15_000,
   viewIntervalMs: 20,
   ticketMs: 60_000,
   tokenMs: 1_800_000,

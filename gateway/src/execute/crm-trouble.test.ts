@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { catalogued, type ActivityWrite, type CrmRecord } from '@jackfield/connector-core';
-import { agentPiotr, offered, wholeCall } from '../testing/calls.js';
+import { agentPiotr, offered, said, wholeCall } from '../testing/calls.js';
 import { FakeCrm } from '../testing/fake-crm.js';
 import type { PanelClient } from '../testing/panel-client.js';
 import {
@@ -59,25 +59,6 @@ describe('when the CRM makes trouble', () => {
         error: expect.objectContaining({ code: 'crm.answered-garbage', kind: 'unavailable' }) as unknown,
       }),
     );
-  });
-
-  it('does not let a slow search hold up another conversation’s pop, nor its own call', async () => {
-    const slow = deferred<CrmRecord[]>();
-    crm.onSearch = (plan) =>
-      plan.terms.some((term) => term.endsWith('7777777')) ? slow.promise : Promise.resolve(crm.people);
-    const other = await world.panel({ user: PIOTR_USER });
-
-    await world.deliver({
-      events: [offered('slow', { start: Date.now(), customerAddress: '+48227777777' })],
-    });
-    await panel.view(({ conversations }) => conversations.some(({ id }) => id === 'slow'));
-    await world.deliver({ events: [offered('quick', { start: Date.now(), agent: agentPiotr })] });
-    const { intent } = await other.hear('intent');
-
-    expect(intent.conversation).toBe('quick');
-    expect(panel.heard.filter(({ type }) => type === 'intent')).toHaveLength(0);
-    slow.resolve([{ ...crm.people[0], id: '003-slow', phones: ['+48227777777'] } as CrmRecord]);
-    expect((await panel.hear('intent')).intent).toMatchObject({ conversation: 'slow' });
   });
 
   it('sets a record aside alone when the CRM refuses it, and writes the others', async () => {
@@ -165,14 +146,7 @@ describe('when the CRM makes trouble', () => {
     await world.deliver({ events: wholeCall('ordered', { start: start() }) });
     await arrived.promise;
     await world.deliver({
-      events: [
-        {
-          ...offered('ordered', { start: Date.now() }),
-          id: 'ordered-recording',
-          kind: 'recording.available',
-          body: { url: 'https://cc.example.com/r.wav' },
-        },
-      ],
+      events: [said('ordered', 'recording.available', { url: 'https://cc.example.com/r.wav' }, Date.now())],
     });
     first.resolve(undefined);
     await crm.written('ordered', ({ recordingUrl }) => recordingUrl !== undefined);
@@ -200,6 +174,30 @@ describe('when the CRM makes trouble', () => {
     expect((await report('by-browser')).ledger).toMatchObject({
       state: 'pending',
       reason: expect.stringContaining('client-side logging') as string,
+    });
+  });
+
+  it('does not let a slow search hold up another conversation’s pop, nor its own call', async () => {
+    const slow = deferred<CrmRecord[]>();
+    crm.onSearch = (plan) =>
+      plan.terms.some((term) => term.endsWith('7777777')) ? slow.promise : Promise.resolve(crm.people);
+    const other = await world.panel({ user: PIOTR_USER });
+
+    await world.deliver({
+      events: [offered('slow', { start: Date.now(), customerAddress: '+48227777777' })],
+    });
+    await panel.view(({ conversations }) => conversations.some(({ id }) => id === 'slow'));
+    await world.deliver({ events: [offered('quick', { start: Date.now(), agent: agentPiotr })] });
+    const { intent } = await other.hear('intent');
+
+    expect(intent.conversation).toBe('quick');
+    expect(panel.heard.filter(({ type }) => type === 'intent')).toHaveLength(0);
+    slow.resolve([{ ...crm.people[0], id: '003-slow', phones: ['+48227777777'] } as CrmRecord]);
+    expect((await panel.hear('intent')).intent).toMatchObject({ conversation: 'slow' });
+    await world.deliver({
+      events: ['slow', 'quick'].map((id) =>
+        said(id, 'conversation.ended', { reason: 'abandoned' }, Date.now()),
+      ),
     });
   });
 });

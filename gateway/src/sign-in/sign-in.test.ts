@@ -102,7 +102,10 @@ describe('sign-in', () => {
       PanelClient.open(`${world.url.replace('http', 'ws')}/v1/panel`),
     ]);
     const old = await world.token(PIOTR_USER);
+    world.ahead = 30_000;
     renewed.hello(await world.token());
+    // Its answer says that the new token was read before.
+    await renewed.command({ do: 'set-presence', presence: 'not-ready' });
     world.ahead = 61_000;
 
     expired.hello(old);

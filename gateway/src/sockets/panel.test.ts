@@ -188,9 +188,8 @@ describe('the socket of a panel', () => {
       const dial = { do: 'dial' as const, number: '+48221234567', campaign: 'banking', dialedFrom };
 
       const first = await client.command(dial, { id });
-      client.heard.length = 1;
-      await client.hear('view').catch(() => undefined);
-      const again = await client.command(dial, { id, epoch: client.lastView.audio.epoch });
+      client.heard.splice(client.heard.indexOf(first), 1);
+      const again = await client.command(dial, { id });
 
       expect([first.type, again.type]).toEqual(['done', 'done']);
       expect(world.contactCenter.dials).toEqual([
