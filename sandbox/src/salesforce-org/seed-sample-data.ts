@@ -11,8 +11,13 @@ export const integrationUser = {
   username: 'jackfield.integration@example.com',
 };
 
-/** Fills an empty org; an org that was filled before keeps what became of it. */
-export function seedSampleData(store: CrmStore, records: OrgRecords, catalogue: ObjectCatalogue): void {
+/** Fills an empty org: users in any case, customers if wanted. An org that was filled before keeps what became of it. */
+export function seedSampleData(
+  store: CrmStore,
+  records: OrgRecords,
+  catalogue: ObjectCatalogue,
+  { customers }: { customers: boolean },
+): void {
   if (store.read('Organization', sampleOrg)) return;
   const numbers = new Map<string, number>();
   /** Ids of sample records are the same in every org, so that demonstrations can name them. */
@@ -26,7 +31,7 @@ export function seedSampleData(store: CrmStore, records: OrgRecords, catalogue: 
   };
   store.transaction(() => {
     seedUsers(create);
-    seedPeople(create);
+    if (customers) seedPeople(create);
   });
 }
 

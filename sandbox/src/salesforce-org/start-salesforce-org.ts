@@ -33,7 +33,7 @@ export interface SalesforceOrgOptions {
   latencyMs?: number;
   /** Whether person accounts are switched on. @default true */
   personAccounts?: boolean;
-  /** Whether to fill an empty org with the sample people. @default true */
+  /** Whether an empty org gets sample customers; it has users in any case. @default true */
   sampleData?: boolean;
   /** Apps beside the one that the org makes for Jackfield itself. */
   connectedApps?: ConnectedApp[];
@@ -59,6 +59,17 @@ export interface SalesforceOrg {
   stop(): Promise<void>;
 }
 
+/** One pair of keys serves all orgs of this process: to make one takes longer than all else. */
+let ownKeys: ReturnType<typeof makeKeys> | undefined;
+
+function makeKeys() {
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+}
+
 /** Starts a stand-in Salesforce org on this machine; nothing of it reaches the network. */
 export async function startSalesforceOrg(options: SalesforceOrgOptions): Promise<SalesforceOrg> {
   const catalogue = new ObjectCatalogue(sobjects({ personAccounts: options.personAccounts ?? true }));
@@ -70,13 +81,9 @@ export async function startSalesforceOrg(options: SalesforceOrgOptions): Promise
     ...(options.dataFile === undefined ? {} : { file: options.dataFile }),
   });
   const records = new OrgRecords(store, catalogue);
-  if (options.sampleData ?? true) seedSampleData(store, records, catalogue);
+  seedSampleData(store, records, catalogue, { customers: options.sampleData ?? true });
 
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { publicKey, privateKey } = (ownKeys ??= makeKeys());
   const own: ConnectedApp = { clientId: 'jackfield-sandbox-client', publicKey };
   const sessions = new Sessions({
     store,

@@ -1,5 +1,18 @@
-import type { Http, HttpRequest } from '@jackfield/connector-core';
-import { describeCrm, type CrmStage, type StoredActivity } from '@jackfield/connector-core/testkit';
+import {
+  AdapterError,
+  verifyMatches,
+  type Http,
+  type HttpRequest,
+  type SearchPlan,
+} from '@jackfield/connector-core';
+import {
+  describeCrm,
+  firstWrite,
+  laterWrite,
+  sampleDraft,
+  type CrmStage,
+  type StoredActivity,
+} from '@jackfield/connector-core/testkit';
 import { startSalesforceOrg, type SalesforceOrg } from '@jackfield/sandbox';
 import { salesforce } from './index.js';
 
@@ -34,6 +47,197 @@ describeCrm('Salesforce', {
     { title: 'a server that is away', answer: refusal(503, 'SERVER_UNAVAILABLE'), code: 'crm.unavailable' },
   ],
 });
+
+describe('Salesforce itself', () => {
+  let org: SalesforceOrg;
+  let sent: HttpRequest[];
+  const create = (type: string, values: Record<string, unknown>) => {
+    const { records, catalogue } = org.context;
+    return records.create(catalogue.require(type), values, '005000000000001AAA');
+  };
+  const connect = (settings: Record<string, string> = {}) => {
+    const reach = nodeHttp(org);
+    const http: Http = (request) => {
+      sent.push(request);
+      return reach(request);
+    };
+    const logger = { debug: note, info: note, warn: note, error: note };
+    return salesforce.connect(
+      { ...org.connection, ...settings },
+      { http, logger, clock: { now: () => Date.now() } },
+    );
+  };
+  const notes: string[] = [];
+  const note = (message: string) => void notes.push(message);
+  const plan: SearchPlan = {
+    terms: ['+48221112233', '221112233'],
+    suffix: '221112233',
+    defaultRegion: 'PL',
+    types: ['Contact', 'Account', 'Lead'],
+    limit: 20,
+  };
+  const task = (key: string) => org.context.store.findBy('Task', 'jackfield__Jackfield_Key__c', key)[0];
+
+  beforeEach(async () => {
+    sent = [];
+    notes.length = 0;
+    org = await startSalesforceOrg({ port: 0, sampleData: false, dailyRequests: 10 });
+  });
+  afterEach(() => org.stop());
+
+  it('signs in by JWT for the integration user, as the vendor documents it', async () => {
+    await connect().search(plan);
+    const form = new URLSearchParams(sent[0]?.body);
+    const [head, claims] = (form.get('assertion') ?? '')
+      .split('.')
+      .map((part) => Buffer.from(part, 'base64url').toString());
+    expect(form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
+    expect(JSON.parse(head!)).toEqual({ alg: 'RS256', typ: 'JWT' });
+    expect(JSON.parse(claims!)).toMatchObject({
+      iss: org.connection.clientId,
+      sub: org.connection.username,
+      aud: org.url,
+    });
+  });
+
+  it.each([
+    ['clientId', 'somebody-elses-app', 'client identifier invalid'],
+    ['username', 'nobody@example.com', "user hasn't approved this consumer"],
+  ])('says why the org refuses a wrong %s', async (setting, value, reason) => {
+    const error = await failureOf(connect({ [setting]: value }).search(plan));
+    expect(error).toMatchObject({ kind: 'auth', code: 'crm.refused' });
+    expect(error.message).toContain(reason);
+  });
+
+  it('names the settings that are wrong', async () => {
+    const error = await failureOf(connect({ loginUrl: 'nowhere', apiVersion: 'latest' }).search(plan));
+    expect(error).toMatchObject({ kind: 'invalid', code: 'crm.settings-invalid' });
+    expect(error.message).toContain('loginUrl, apiVersion');
+  });
+
+  it('finds a person account once, as a person account, and not the contact behind it', async () => {
+    const id = create('Account', {
+      FirstName: 'Inés',
+      LastName: 'Peña',
+      PersonMobilePhone: '22 111 22 33',
+      PersonEmail: 'ines@example.com',
+    });
+    expect(await connect().search(plan)).toEqual([
+      {
+        type: 'Account',
+        id,
+        kind: 'person-account',
+        name: 'Inés Peña',
+        phones: ['22 111 22 33'],
+        email: 'ines@example.com',
+      },
+    ]);
+  });
+
+  it('finds the contact behind a person account where accounts are not searched', async () => {
+    create('Account', { LastName: 'Peña', Phone: '22 111 22 33' });
+    expect(await connect().search({ ...plan, types: ['Contact'] })).toMatchObject([
+      { type: 'Contact', kind: 'person' },
+    ]);
+  });
+
+  it('learns once that an org has no person accounts', async () => {
+    await org.stop();
+    org = await startSalesforceOrg({ port: 0, sampleData: false, personAccounts: false });
+    const company = create('Account', { Name: 'Ombú', Phone: '+48 22 111 22 33' });
+    create('Contact', { LastName: 'Peña', AccountId: company, MobilePhone: '+48221112233' });
+    const crm = connect();
+    const expected = [
+      { type: 'Contact', kind: 'person', company: { type: 'Account', id: company, name: 'Ombú' } },
+      { type: 'Account', kind: 'company' },
+    ];
+    expect(await crm.search(plan)).toMatchObject(expected);
+    expect(await crm.search(plan)).toMatchObject(expected);
+    expect(org.context.calls.all.search).toBe(3);
+  });
+
+  it('leaves converted leads out', async () => {
+    const id = create('Lead', { LastName: 'Converted', Company: 'C', Phone: '+48221112233' });
+    org.context.store.correct('Lead', id, { IsConverted: true });
+    expect(await connect().search(plan)).toEqual([]);
+  });
+
+  it.each(['948221112233', '(0)0221112233'])(
+    'finds %j by its last digits, when it looks through the records themselves',
+    async (stored) => {
+      const id = create('Contact', { LastName: 'Odd', Phone: stored });
+      create('Lead', { LastName: 'Other', Company: 'C', Phone: '+48 22 111 22 34' });
+      const crm = connect({ searchMethod: 'soql' });
+      expect(await connect().search(plan)).toEqual([]);
+      const records = await crm.search(plan);
+      expect(verifyMatches(plan, records).map((record) => record.id)).toEqual([id]);
+      expect(org.context.calls.all.composite).toBe(1);
+      const hostile = { ...plan, suffix: "1%' OR Name LIKE '" };
+      expect(await crm.search(hostile)).toEqual([]);
+    },
+  );
+
+  it('warns once when the requests of the day run out', async () => {
+    const crm = connect();
+    for (let call = 0; call < 12; call++) await crm.search(plan);
+    expect(notes).toEqual(['The CRM’s requests of the day are nearly used up']);
+  });
+
+  it('[A-043] writes the Task under the API names that reports use', async () => {
+    await connect().saveActivities([firstWrite(sampleDraft('call-43'))]);
+    expect(task('call-43')).toMatchObject({
+      Subject: 'Inbound call: Anna Kowalska',
+      jackfield__Disposition_Class__c: 'Banking Account',
+      jackfield__Disposition_Code__c: 'Interested',
+      CreatedDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+      Description: expect.stringContaining('Wants the offer') as string,
+      jackfield__Jackfield_Key__c: 'call-43',
+      jackfield__Recording_URL__c: 'https://recordings.example.com/call-1.wav',
+      TaskSubtype: 'Call',
+      CallType: 'Inbound',
+      Status: 'Completed',
+      ActivityDate: '2026-08-22',
+    });
+  });
+
+  it('writes known records by their id and new ones by their key, in one go and in order', async () => {
+    const crm = connect();
+    const known = sampleDraft('known');
+    const [first] = await crm.saveActivities([firstWrite(known)]);
+    const recordId = first?.ok ? first.recordId : '';
+    const results = await crm.saveActivities([
+      firstWrite(sampleDraft('new-1')),
+      laterWrite({ ...known, queue: 'Other line' }, ['queue'], recordId),
+      firstWrite(sampleDraft('new-2')),
+    ]);
+    expect(results.map((result) => result.ok && result.recordId)).toEqual([
+      task('new-1')?.['Id'],
+      recordId,
+      task('new-2')?.['Id'],
+    ]);
+    expect(task('known')).toMatchObject({ jackfield__Queue__c: 'Other line', Subject: known.subject });
+  });
+
+  it('tells in a preflight what the package is missing', async () => {
+    const findings = await connect({ namespace: 'none' }).preflight();
+    expect(findings.filter(({ ok }) => !ok).map(({ code }) => code)).toEqual([
+      'salesforce.fields-writable',
+      'salesforce.key-unique',
+    ]);
+    expect(findings.find(({ code }) => code === 'salesforce.fields-writable')?.message).toContain(
+      'Jackfield_Key__c',
+    );
+  });
+});
+
+async function failureOf(work: Promise<unknown>): Promise<AdapterError> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(AdapterError);
+  return error as AdapterError;
+}
 
 async function openStage(): Promise<CrmStage> {
   const org = await startSalesforceOrg({ port: 0 });
