@@ -110,6 +110,26 @@ describe('the contact center', () => {
       expect((await stage.call(id)).state).toBe('held');
     });
 
+    it('may send digits by INFO, and ask by OPTIONS whether anybody is there', async () => {
+      const phone = await stage.waitingAgent('anna.nowak');
+      const id = await stage.callIn();
+      const call = await phone.nextCall();
+      await call.answer();
+      const info = call.request('INFO');
+      const type: [string, string] = ['Content-Type', 'application/dtmf-relay'];
+      phone.send({ ...info, headers: [...info.headers, type], body: 'Signal=7\r\nDuration=160\r\n' });
+      await stage.callOnce(id, ({ digits }) => digits === '7');
+
+      const options = call.request('OPTIONS');
+      const outside = options.headers.map(([name, value]): [string, string] => [
+        name,
+        name === 'Call-ID' ? 'another@phone.invalid' : value,
+      ]);
+      phone.send({ ...options, headers: outside });
+
+      expect((await phone.nextResponse()).status).toBe(200);
+    });
+
     it('cannot touch the calls of others', async () => {
       const phone = await stage.waitingAgent('anna.nowak');
       const id = await stage.callIn();
