@@ -152,7 +152,7 @@ async function buildServer(org: OrgContext, options: SalesforceOrgOptions): Prom
       queryRoutes(api, org);
       recordRoutes(api, org);
       collectionRoutes(api, org);
-      batchRoutes(api, app);
+      batchRoutes(api, org);
       done();
     },
     { prefix: '/services/data/:version' },

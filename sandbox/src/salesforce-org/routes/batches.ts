@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { OrgContext } from '../org-context.js';
 import { SalesforceError } from '../salesforce-error.js';
 
 const MOST_SUBREQUESTS = 25;
@@ -27,7 +28,7 @@ export function isSubrequest(request: FastifyRequest): boolean {
  * Up to 25 independent requests in one call.
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_batch.htm
  */
-export function batchRoutes(api: FastifyInstance, app: FastifyInstance): void {
+export function batchRoutes(api: FastifyInstance, org: OrgContext): void {
   api.post('/composite/batch', { config: { call: 'composite' } }, async (request) => {
     const parsed = Batch.safeParse(request.body);
     if (!parsed.success || parsed.data.batchRequests.length > MOST_SUBREQUESTS) {
@@ -39,15 +40,21 @@ export function batchRoutes(api: FastifyInstance, app: FastifyInstance): void {
     }
     const results: { statusCode: number; result: unknown }[] = [];
     for (const { method, url, richInput } of parsed.data.batchRequests) {
-      const response = await app.inject({
+      const response = await fetch(`${org.url()}/services/data/${url.replace(/^\//, '')}`, {
         method,
-        url: `/services/data/${url.replace(/^\//, '')}`,
-        headers: { authorization: request.headers.authorization ?? '', 'x-within-batch': secret },
-        ...(richInput === undefined ? {} : { payload: richInput as object }),
+        headers: {
+          authorization: request.headers.authorization ?? '',
+          'x-within-batch': secret,
+          'content-type': 'application/json',
+        },
+        ...(richInput === undefined ? {} : { body: JSON.stringify(richInput) }),
       });
-      const result: unknown = response.payload === '' ? null : response.json();
-      results.push({ statusCode: response.statusCode, result });
-      if (parsed.data.haltOnError && response.statusCode >= 400) break;
+      const text = await response.text();
+      results.push({
+        statusCode: response.status,
+        result: text === '' ? null : (JSON.parse(text) as unknown),
+      });
+      if (parsed.data.haltOnError && response.status >= 400) break;
     }
     return { hasErrors: results.some(({ statusCode }) => statusCode >= 400), results };
   });
