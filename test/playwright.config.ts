@@ -20,6 +20,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Warsaw',
     trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     permissions: ['microphone'],
     launchOptions: {
       executablePath: chromium,

@@ -27,6 +27,20 @@ export class AgentDesktop {
     await expect(this.status).toBeVisible();
   }
 
+  /** Out of the way of the page below it; a call opens it again. */
+  async minimisePhone(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Minimize' }).click();
+  }
+
+  /** Clicks a phone number on the record in view. */
+  async clickNumber(number: string): Promise<void> {
+    await this.page
+      .getByRole('article')
+      .getByRole('button', { name: `Call ${number}` })
+      .first()
+      .click();
+  }
+
   get utilityItem(): Locator {
     return this.page.getByRole('contentinfo').getByRole('button', { name: /^Phone/ });
   }

@@ -35,6 +35,11 @@ export class Customers {
     await this.#send('POST', `/calls/${id}/hang-up`);
   }
 
+  /** So that no call of one test rings in the next. */
+  async hangUpAll(): Promise<void> {
+    for (const { id, state } of await this.all()) if (state !== 'finished') await this.hangUp(id);
+  }
+
   async #send(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.contactCenterUrl}/world${path}`, {
       method,

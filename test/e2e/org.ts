@@ -14,6 +14,11 @@ export class Org {
     return result.id;
   }
 
+  async read(type: string, id: string, field: string): Promise<string> {
+    const record: Record<string, unknown> = await this.#connection.sobject(type).retrieve(id);
+    return String(record[field]);
+  }
+
   async delete(type: string, id: string): Promise<void> {
     await this.#connection.sobject(type).destroy(id);
   }

@@ -18,6 +18,8 @@ interface Fixtures {
   newNumber: () => string;
   /** How often the org was searched since it started. */
   crmSearches: () => Promise<number>;
+  /** What shall go wrong in the org, once each; nothing of it is left for the next test. */
+  faults: (...faults: { kind: string; path?: string; [more: string]: unknown }[]) => Promise<void>;
 }
 
 let numbersGiven = 0;
@@ -40,7 +42,9 @@ export const test = base.extend<Fixtures, { world: Sandbox }>({
     await use(new AgentDesktop(page, world.desktopUrl));
   },
   customers: async ({ world }, use) => {
-    await use(new Customers(world.contactCenterUrl));
+    const customers = new Customers(world.contactCenterUrl);
+    await use(customers);
+    await customers.hangUpAll();
   },
   org: async ({ world }, use) => {
     await use(new Org(world.org.url, world.org.sessionFor('005000000000002AAA')));
@@ -51,6 +55,13 @@ export const test = base.extend<Fixtures, { world: Sandbox }>({
   crmSearches: async ({ world }, use) => {
     await use(() => Promise.resolve(world.org.context.calls.all.search ?? 0));
   },
+  faults: async ({ world, request }, use) => {
+    await use(async (...faults) => {
+      const response = await request.put(`${world.org.url}/__faults`, { data: faults });
+      if (!response.ok()) throw new Error(`The org refused the faults: ${await response.text()}`);
+    });
+    await request.delete(`${world.org.url}/__faults`);
+  },
 });
 
 /** Ends what an earlier test left: the agent begins as on a new day, not ready and without a wrap-up. */
@@ -60,7 +71,8 @@ async function sendHome(world: Sandbox, agent: string): Promise<void> {
     headers: { authorization: `Bearer ${world.secrets.apiKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({ state: 'not_ready' }),
   });
-  if (!response.ok) throw new Error(`The contact center answered ${response.status}: ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`The contact center answered ${response.status}: ${await response.text()}`);
 }
 
 const pictures = fileURLToPath(new URL('../../.data/e2e/pictures/', import.meta.url));
