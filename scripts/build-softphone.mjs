@@ -1,7 +1,15 @@
 // Compiles the LWC face with panel and adapters into what the Visualforce page loads from its static resource:
 // dist/softphone/open-cti/{main.js, chunks/*, softphone.css}. `--harness` builds the page that draws every state.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -21,6 +29,7 @@ const targets = {
 /** Workspaces are bundled from their sources, so that no other build has to run before. */
 const workspaces = [
   [/^@jackfield\/panel$/, () => 'panel/src/index.ts'],
+  [/^@jackfield\/panel\/(ring-tone)$/, (file) => `panel/src/${file}.ts`],
   [/^@jackfield\/connector-core\/(view|ports)$/, (room) => `connector-core/src/${room}/index.ts`],
   [/^@jackfield\/(desktops|voice)\/(.+)$/, (port, id) => `adapters/${port}/src/${id}/index.ts`],
 ];
@@ -53,6 +62,7 @@ export async function buildSoftphone({ target = 'open-cti', force = false } = {}
   mkdirSync(folder, { recursive: true });
   const output = await bundle(targets[target], folder);
   await writeStyle(folder);
+  if (target === 'harness') copyFileSync(join(softphone, 'harness/index.html'), join(folder, 'index.html'));
   const result = measure(folder, output);
   writeFileSync(stamp, JSON.stringify({ fingerprint, result }));
   return { folder, skipped: false, ...result };
@@ -138,19 +148,27 @@ function readJson() {
 }
 
 /**
- * The engine asks its feature flags at run time. This page sets none, so that each is its default, and there is no
- * synthetic shadow; said at build time, the code behind them falls away.
+ * Questions that the engine asks at run time and whose answers are known here: this page sets no feature flag, so each
+ * is its default; it loads no synthetic shadow; every component draws in light DOM and was compiled by the engine's
+ * own version. Answered at build time, the code behind them falls away (6 kB gzip).
  */
+const engineAnswers = [
+  [/\blwcRuntimeFlags\.DISABLE_SYNTHETIC_SHADOW\b/g, 'true'],
+  [/\blwcRuntimeFlags\.[A-Z_]+\b/g, 'false'],
+  [/\bisAPIFeatureEnabled\(\d[^()]*\)/g, 'true'],
+  [/\b[\w.]*\b[sS]hadowMode === 1 \/\* ShadowMode\.Synthetic \*\//g, 'false'],
+  [/\bif \(isSyntheticShadowDefined\b/g, 'if (false'],
+  [/\b[\w.]*\brenderMode === 1 \/\* RenderMode\.Shadow \*\//g, 'false'],
+  [/\b[\w.]*\brenderMode === 0 \/\* RenderMode\.Light \*\//g, 'true'],
+];
+
 function trimEngine() {
   return {
     name: 'jackfield-trim-engine',
     transform(code, id) {
       if (/@lwc\/engine-dom\/dist/.test(id)) {
-        const flags = /\blwcRuntimeFlags\.([A-Z_]+)/g;
-        return {
-          code: code.replace(flags, (_, name) => String(name === 'DISABLE_SYNTHETIC_SHADOW')),
-          map: null,
-        };
+        const answered = (text, [question, answer]) => text.replace(question, answer);
+        return { code: engineAnswers.reduce(answered, code), map: null };
       }
       // Tokens serve the styles of a component; ours have none, one sheet styles them all.
       if (/softphone\/lwc\/.+\.html/.test(id)) {
@@ -161,16 +179,54 @@ function trimEngine() {
   };
 }
 
-/** Of the catalogue of errors, a browser throws only those of its own areas; the others arrive with their words. */
+/**
+ * Of the catalogue of errors only the codes that the eager code names come with it. What the phone can say comes with
+ * the phone; all other errors are the gateway's and arrive with their words.
+ */
 function trimCatalogue() {
-  const elsewhere = /connector-core\/src\/ports\/errors\/(contact-center|crm|gateway|http)\.ts$/;
+  const errors = 'connector-core/src/ports/errors';
+  const area = new RegExp(`${errors}/([a-z-]+)\\.ts$`);
+  const eager = ['panel/src', 'adapters/desktops/src']
+    .flatMap((room) => filesOf(join(root, room)))
+    .filter((path) => !path.includes('/messages/'))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join();
+  const voiceWords = 'virtual:voice-words';
   return {
     name: 'jackfield-trim-catalogue',
-    load(id) {
-      const area = elsewhere.exec(id)?.[1].replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-      return area ? `export const ${area}Errors = {};` : null;
+    resolveId: (id) => (id === voiceWords ? id : null),
+    async load(id) {
+      if (id === voiceWords) {
+        const words = await readErrors(join(root, errors, 'voice.ts'));
+        return `import { errorCatalogue } from ${JSON.stringify(join(root, errors, '../error-catalogue.ts'))};
+          Object.assign(errorCatalogue, ${JSON.stringify(words.voiceErrors)});`;
+      }
+      if (!area.test(id) || id.endsWith('catalogue-entry.ts')) return null;
+      return Object.entries(await readErrors(id))
+        .map(([name, entries]) => {
+          const named = Object.entries(entries).filter(([code]) => eager.includes(`'${code}'`));
+          return `export const ${name} = ${JSON.stringify(Object.fromEntries(named))};`;
+        })
+        .join('\n');
+    },
+    transform(code, id) {
+      if (!id.endsWith('adapters/voice/src/sip/index.ts')) return null;
+      return { code: `import ${JSON.stringify(voiceWords)};\n${code}`, map: null };
     },
   };
+}
+
+/** The entries of one area: files of data, so that they can simply be run. */
+async function readErrors(path) {
+  const { default: ts } = await import('typescript');
+  const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), {
+    compilerOptions: {
+      target: ts.ScriptTarget.ESNext,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: true,
+    },
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputText)}`);
 }
 
 /** The platform's compiler takes no TypeScript: types go first, decorators stay for it. */

@@ -26,7 +26,8 @@ export interface PanelOptions {
   /** Fetches the phone's code; called once this tab has the audio. */
   loadVoice: () => Promise<Voice>;
   browser: Browser;
-  ringTone: RingTone;
+  /** Called when it rings for the first time. */
+  loadRingTone: () => Promise<RingTone>;
   /** BCP 47, e.g. `pl-PL`; English where there is no translation. */
   language: string;
 }
@@ -95,7 +96,7 @@ export function startPanel(options: PanelOptions): Panel {
     onSolved: (code) => notices.dismiss(code),
   });
   const pops = createScreenPops({ desktop, epoch, send: socket.send });
-  const react = createReactions({ desktop, ringTone: options.ringTone, notices, answer });
+  const react = createReactions({ desktop, loadRingTone: options.loadRingTone, notices, answer });
 
   let state = compute();
 
@@ -378,7 +379,7 @@ export function startPanel(options: PanelOptions): Panel {
     now: serverNow,
     stop() {
       phone.release();
-      options.ringTone.stop();
+      react.silence();
       socket.stop();
     },
   };

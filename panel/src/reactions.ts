@@ -9,16 +9,18 @@ export interface Reactions {
   (state: PanelState, ownDials: Call[]): void;
   /** From a gesture: the ring tone may play now. */
   ringAgain(): void;
+  silence(): void;
 }
 
 /** What happens by itself when the state changes: own dials are answered, offers ring, the utility button follows. */
 export function createReactions(options: {
   desktop: Desktop;
-  ringTone: RingTone;
+  loadRingTone: () => Promise<RingTone>;
   notices: Notices;
   answer: (call: Call) => void;
 }): Reactions {
-  const { desktop, ringTone, notices } = options;
+  const { desktop, notices } = options;
+  let ringTone: RingTone | undefined;
   /** Each once: if the microphone is denied, the agent answers after having allowed it. */
   const answered = new Set<string>();
   let ringing = false;
@@ -35,6 +37,9 @@ export function createReactions(options: {
 
   async function startRinging() {
     ringing = true;
+    // Without its chunk it cannot ring; the panel opens and says who calls all the same.
+    ringTone ??= await options.loadRingTone().catch(() => undefined);
+    if (!ringing || !ringTone) return;
     if ((await ringTone.start()) === 'silent' && ringing) {
       notices.say({
         id: 'sound',
@@ -55,8 +60,12 @@ export function createReactions(options: {
       void startRinging();
       return;
     }
+    silence();
+  }
+
+  function silence() {
     ringing = false;
-    ringTone.stop();
+    ringTone?.stop();
     notices.dismiss('sound');
   }
 
@@ -84,6 +93,7 @@ export function createReactions(options: {
     showPanel(state);
   };
   return Object.assign(react, {
+    silence,
     ringAgain() {
       notices.dismiss('sound');
       if (ringing) void startRinging();

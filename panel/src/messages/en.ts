@@ -54,6 +54,7 @@ export const en = {
   heldFor: 'Held for',
   unknownCustomer: 'Unknown customer',
   'customer.withheld': 'Number withheld',
+  withheldHint: 'The caller hides the number, so nobody could be looked up.',
   searching: 'Looking for the customer…',
   openRecord: 'Open {name}',
 

@@ -54,6 +54,7 @@ export const polish: Language = {
     heldFor: 'Zawieszone od',
     unknownCustomer: 'Nieznany klient',
     'customer.withheld': 'Numer zastrzeżony',
+    withheldHint: 'Dzwoniący ukrywa numer, więc nikogo nie wyszukano.',
     searching: 'Szukam klienta…',
     openRecord: 'Otwórz: {name}',
 

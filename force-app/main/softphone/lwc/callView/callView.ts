@@ -33,8 +33,13 @@ export default class CallView extends LightningElement {
     return `state state_${this.isHeld ? 'held' : this.conversation.state}`;
   }
 
-  get isConnected_() {
+  get isTalk() {
     return this.conversation.state === 'connected' || this.conversation.state === 'held';
+  }
+
+  /** A wish has no record yet that a note could be kept in. */
+  get isReal() {
+    return this.conversation.wished !== true;
   }
 
   get since() {
@@ -58,7 +63,7 @@ export default class CallView extends LightningElement {
     const { call, wished, customerAddress } = this.conversation;
     if (call?.phase === 'answering') return text('answering');
     if (wished) return this.phone === 'registered' ? '' : text('waitsForPhone', { number: customerAddress });
-    if (call || !this.isConnected_) return '';
+    if (call || !this.isTalk) return '';
     return text(this.audio === 'elsewhere' ? 'talksElsewhere' : 'noSoundHere');
   }
 

@@ -20,6 +20,7 @@ export default class Customer extends LightningElement {
   get subtitle() {
     const { customerName, match } = this.conversation;
     if (customerName !== undefined) return this.address;
+    if (this.conversation.customerAddress === 'customer.withheld') return text('withheldHint');
     if (match.status === 'searching') return text('searching');
     return match.status === 'none' ? text('unknownCustomer') : '';
   }

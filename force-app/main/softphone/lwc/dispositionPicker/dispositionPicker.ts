@@ -21,15 +21,12 @@ export default class DispositionPicker extends LightningElement {
     let nodes: DispositionNode[] | undefined = this.campaign?.dispositions;
     for (let level = 0; nodes && nodes.length > 0; level++) {
       const chosen: string | undefined = path[level]?.id;
-      levels.push({
-        // Anew with each parent: a list of other codes must not keep the old choice.
-        key: `${level}:${path[level - 1]?.id ?? ''}`,
-        level,
-        label: levelLabel(level),
-        isOpen: chosen === undefined,
-        options: nodes.map(({ id, name }) => ({ id, name, selected: id === chosen })),
-      });
-      nodes = nodes.find(({ id }) => id === chosen)?.children;
+      levels.push(describeLevel(level, path[level - 1]?.id ?? '', nodes, chosen));
+      const next: DispositionNode | undefined = nodes.find(({ id }) => id === chosen);
+      // The codes stand there from the start, so that nothing moves when the class is chosen.
+      if (!next && nodes.some(({ children }) => children))
+        levels.push(describeLevel(level + 1, '', [], undefined));
+      nodes = next?.children;
     }
     return levels;
   }
@@ -50,6 +47,18 @@ export default class DispositionPicker extends LightningElement {
     for (const step of path) nodes = nodes.find(({ id }) => id === step.id)?.children ?? [];
     return nodes;
   }
+}
+
+function describeLevel(level: number, parent: string, nodes: DispositionNode[], chosen: string | undefined) {
+  return {
+    // Anew with each parent: a list of other codes must not keep the old choice.
+    key: `${level}:${parent}`,
+    level,
+    label: levelLabel(level),
+    waits: nodes.length === 0,
+    isOpen: chosen === undefined,
+    options: nodes.map(({ id, name }) => ({ id, name, selected: id === chosen })),
+  };
 }
 
 function levelLabel(level: number): string {

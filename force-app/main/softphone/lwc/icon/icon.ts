@@ -19,14 +19,19 @@ const paths = {
   down: 'M6 9l6 6 6-6',
 } as const;
 
-export type IconName = keyof typeof paths;
+/** `hang-up` is the phone, laid down. */
+export type IconName = keyof typeof paths | 'hang-up';
 
 /** A line drawing beside a text that says the same: never the only thing that tells. */
 export default class Icon extends LightningElement {
   static renderMode = 'light' as const;
   @api name: IconName = 'phone';
 
+  get className() {
+    return `icon icon_${this.name}`;
+  }
+
   get path() {
-    return paths[this.name];
+    return paths[this.name === 'hang-up' ? 'phone' : this.name];
   }
 }

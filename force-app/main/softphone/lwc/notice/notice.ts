@@ -11,7 +11,7 @@ export default class Notice extends LightningElement {
   labels = labels;
 
   get boxClass() {
-    return `notice notice_${this.notice.level}`;
+    return `notice ${this.notice.level}`;
   }
 
   get liveRole() {

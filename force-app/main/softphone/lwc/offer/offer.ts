@@ -11,6 +11,12 @@ export default class Offer extends LightningElement {
   @api now = 0;
   labels = labels;
 
+  /** Where there is nothing to choose, the customer stands large in the middle. */
+  get className() {
+    const { candidates, chosen } = this.conversation.match;
+    return candidates.length > 1 && !chosen ? 'stack' : 'stack offer_calm';
+  }
+
   /** Only where the call's own leg rings can it be answered. */
   get cannotAnswer() {
     return this.conversation.call?.phase !== 'ringing' || this.conversation.ending === true;

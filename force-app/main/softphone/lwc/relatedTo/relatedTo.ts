@@ -14,7 +14,9 @@ export default class RelatedTo extends LightningElement {
 
   get person() {
     const { who } = this.conversation.regarding;
-    return who && `${who.name} (${text(`kind.${who.kind}`)})`;
+    // Where the heading names the person already, once is enough.
+    if (!who || who.name === this.conversation.customerName) return '';
+    return `${who.name} (${text(`kind.${who.kind}`)})`;
   }
 
   get things(): RecordRef[] {

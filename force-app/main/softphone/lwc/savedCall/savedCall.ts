@@ -15,7 +15,7 @@ export default class SavedCall extends LightningElement {
   }
 
   get boxClass() {
-    return `saved saved_${this.status}`;
+    return `saved ${this.status === 'saved' ? 'done' : this.status}`;
   }
 
   get icon(): IconName {

@@ -3,7 +3,7 @@ import type { Message } from '@jackfield/connector-core/view';
 import type { DrawnConversation, Notice, Panel, PanelAction, PanelState } from '@jackfield/panel';
 import { failureText, labels, messageText, text } from 'c/texts';
 
-type Screen = 'loading' | 'refused' | 'idle' | 'dial' | 'offer' | 'call' | 'wrap-up';
+type Screen = 'loading' | 'refused' | 'idle' | 'dial' | 'offer' | 'call' | 'wrapUp';
 
 const isOpen = ({ state }: DrawnConversation) => state !== 'ended';
 const isTalk = (one: DrawnConversation) => isOpen(one) && one.state !== 'wrap-up';
@@ -79,30 +79,13 @@ export default class Softphone extends LightningElement {
     if (this.dialing) return 'dial';
     if (!this.conversation) return 'idle';
     const { state, direction } = this.conversation;
-    if (state === 'wrap-up') return 'wrap-up';
+    if (state === 'wrap-up') return 'wrapUp';
     return state === 'alerting' && direction !== 'outbound' ? 'offer' : 'call';
   }
 
-  get isLoading() {
-    return this.screen === 'loading';
-  }
-  get isRefused() {
-    return this.screen === 'refused';
-  }
-  get isIdle() {
-    return this.screen === 'idle';
-  }
-  get isDial() {
-    return this.screen === 'dial';
-  }
-  get isOffer() {
-    return this.screen === 'offer';
-  }
-  get isCall() {
-    return this.screen === 'call';
-  }
-  get isWrapUp() {
-    return this.screen === 'wrap-up';
+  /** For the template: `{is.offer}`. */
+  get is(): Partial<Record<Screen, boolean>> {
+    return { [this.screen]: true };
   }
 
   get others() {
@@ -226,10 +209,13 @@ export default class Softphone extends LightningElement {
 
   /** The conversation's own messages, beneath those of the panel. */
   get messages() {
-    return (this.conversation ?? this.ended)?.messages.map((message: Message) => ({
+    const { messages = [], customerAddress } = this.conversation ?? this.ended ?? {};
+    // That the number is withheld stands where the number would stand.
+    const others = messages.filter(({ key }) => key !== customerAddress);
+    return others.map((message: Message) => ({
       key: message.key,
       text: messageText(message),
-      className: `message message_${message.level}`,
+      className: `message ${message.level}`,
       icon: message.level === 'info' ? 'info' : 'warning',
     }));
   }

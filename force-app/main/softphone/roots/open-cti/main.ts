@@ -1,21 +1,20 @@
 // The composition root of the Visualforce adapter page: Open CTI around, LWC inside, SIP on demand.
 import { createOpenCtiLightning, type OpenCtiHost } from '@jackfield/desktops/open-cti-lightning';
-import { browserOf, createRingTone, startPanel } from '@jackfield/panel';
+import { browserOf, startPanel } from '@jackfield/panel';
 import { mountSoftphone } from '../mount-softphone';
 import { signInByRemoting, type VisualforceWindow } from './visualforce-sign-in';
 
 const place = document.getElementById('softphone') as HTMLElement;
 const { signIn = '', language = '' } = place.dataset;
 
+const loadPhone = () => import('./phone');
+
 const panel = startPanel({
   desktop: createOpenCtiLightning(window as Window & OpenCtiHost),
   signIn: () => signInByRemoting(window as VisualforceWindow, signIn),
-  loadVoice: async () => {
-    const { createSipVoice } = await import('@jackfield/voice/sip');
-    return createSipVoice({ window });
-  },
+  loadVoice: async () => (await loadPhone()).createSipVoice({ window }),
+  loadRingTone: async () => (await loadPhone()).createRingTone(window),
   browser: browserOf(window),
-  ringTone: createRingTone(window),
   language: language || navigator.language,
 });
 mountSoftphone(panel, place);
