@@ -10,7 +10,7 @@ export function proxyToWorld(app: FastifyInstance, contactCenterUrl: string): vo
       () => undefined,
     );
     if (!news?.body) return reply.code(502).send();
-    const stream = Readable.fromWeb(news.body as import('node:stream/web').ReadableStream);
+    const stream = Readable.from(readChunks(news.body));
     // Either end may go at any time; the page connects anew by itself.
     stream.on('error', () => reply.raw.end());
     return reply.type('text/event-stream').header('cache-control', 'no-store').send(stream);
@@ -31,4 +31,13 @@ export function proxyToWorld(app: FastifyInstance, contactCenterUrl: string): vo
       .type(answer.headers.get('content-type') ?? 'application/json')
       .send(body);
   });
+}
+
+interface Chunks {
+  getReader(): { read(): Promise<{ value?: Uint8Array | undefined }> };
+}
+
+async function* readChunks(body: Chunks): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (let chunk = await reader.read(); chunk.value; chunk = await reader.read()) yield chunk.value;
 }

@@ -9,7 +9,10 @@ export type Value = string | ResourceValue;
 /** Gives the value of `$User.Id` as `['$User', 'Id']`; throws `VisualforceError` for what it does not know. */
 export type Lookup = (path: string[]) => Value;
 
-type Token = { kind: 'name' | 'text' | 'mark'; text: string };
+interface Token {
+  kind: 'name' | 'text' | 'mark';
+  text: string;
+}
 
 const tokenPattern = /\s+|(\$?[A-Za-z_][\w]*)|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([(),.&])/gy;
 

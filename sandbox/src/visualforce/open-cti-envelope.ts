@@ -26,6 +26,19 @@ export interface OpenCtiError {
   description: string;
 }
 
+/** Whether a posted message is one of ours; anybody may post anything. */
+export function isOpenCtiCall(data: unknown): data is OpenCtiCall {
+  return isMarked(data) && OPEN_CTI_METHODS.includes((data as OpenCtiCall).method);
+}
+
+export function isOpenCtiReply(data: unknown): data is OpenCtiReply {
+  return isMarked(data);
+}
+
+function isMarked(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'mark' in data && data.mark === OPEN_CTI_MARK;
+}
+
 /** What a callback gets. */
 export interface OpenCtiResponse {
   success: boolean;

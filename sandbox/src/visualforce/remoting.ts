@@ -44,7 +44,7 @@ export async function answerRemoting(
   return Promise.all(
     calls.map(async ({ action, method, data, tid }): Promise<RemotingAnswer> => {
       const name = action.startsWith(`${namespace}.`) ? action.slice(namespace.length + 1) : action;
-      const run = controllers[name]?.[method];
+      const run = findAction(controllers, name, method);
       const failed = (message: string) => ({
         ...{ action, method, tid, type: 'exception', statusCode: 400, where: `Class.${name}.${method}` },
         message,
@@ -57,4 +57,14 @@ export async function answerRemoting(
       }
     }),
   );
+}
+
+/** Only what a class itself offers, not what every object inherits. */
+export function findAction(
+  controllers: Record<string, ApexController>,
+  name: string,
+  method: string,
+): RemoteAction | undefined {
+  const controller = Object.hasOwn(controllers, name) ? controllers[name] : undefined;
+  return controller && Object.hasOwn(controller, method) ? controller[method] : undefined;
 }

@@ -52,8 +52,10 @@ export function renderPage({ source, lookup, remotingHead }: RenderInput): strin
     }
     checkTag(part);
     if (part.kind === 'close') {
-      if (open.pop()?.tag !== part.tag)
-        throw new VisualforceError(`</${part.tag}> closes nothing`, part.line);
+      const opened = open.pop();
+      if (!opened) throw new VisualforceError(`</${part.tag}> closes nothing`, part.line);
+      if (opened.tag !== part.tag)
+        throw new VisualforceError(`<${opened.tag}> is not closed before </${part.tag}>`, opened.line);
       if (part.tag === 'apex:outputPanel') body += '</div>';
       continue;
     }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
+import { VisualforceError } from './visualforce-error.js';
 
 /** Static resources of the package: developer name → folder on disk (the platform unpacks a zip the same way). */
 export class StaticResources {
@@ -18,19 +19,25 @@ export class StaticResources {
    */
   urlOf(name: string): string | undefined {
     const developerName = this.#withoutNamespace(name);
-    const folder = this.#folders[developerName];
+    const folder = this.#folderOf(developerName);
     if (folder === undefined) return undefined;
+    if (!existsSync(folder))
+      throw new VisualforceError(`The static resource ${developerName} is not built yet: run npm run build`);
     return `/resource/${lastChange(folder)}/${this.#namespace}__${developerName}`;
   }
 
   async read(name: string, path: string): Promise<{ type: string; content: Buffer } | undefined> {
-    const folder = this.#folders[this.#withoutNamespace(name)];
+    const folder = this.#folderOf(this.#withoutNamespace(name));
     if (folder === undefined) return undefined;
     const file = normalize(join(folder, path));
     if (!file.startsWith(normalize(folder) + sep)) return undefined;
     const found = await stat(file).catch(() => undefined);
     if (!found?.isFile()) return undefined;
     return { type: contentTypes[extname(file)] ?? 'application/octet-stream', content: await readFile(file) };
+  }
+
+  #folderOf(developerName: string): string | undefined {
+    return Object.hasOwn(this.#folders, developerName) ? this.#folders[developerName] : undefined;
   }
 
   #withoutNamespace(name: string): string {
@@ -40,7 +47,6 @@ export class StaticResources {
 }
 
 function lastChange(folder: string): number {
-  if (!existsSync(folder)) return 0;
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return Math.round(Math.max(0, ...files.map((file) => statSync(join(folder, file)).mtimeMs)));
 }

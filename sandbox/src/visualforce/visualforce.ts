@@ -5,7 +5,7 @@ import { bundleScript } from '../web-server/bundle-script.js';
 import { errorPage } from './error-page.js';
 import type { Lookup, Value } from './expression.js';
 import { FrameSessions } from './frame-sessions.js';
-import { answerRemoting, type ApexController, type OrgUser } from './remoting.js';
+import { answerRemoting, findAction, type ApexController, type OrgUser } from './remoting.js';
 import { renderPage } from './render-page.js';
 import { StaticResources } from './static-resources.js';
 import { VisualforceError } from './visualforce-error.js';
@@ -80,7 +80,7 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
           source,
           lookup,
           remotingHead: (controller) =>
-            controller in options.controllers
+            Object.hasOwn(options.controllers, controller)
               ? `<script src="/jslibrary/sandbox/VFRemote.js" data-session="${query['session'] ?? ''}"></script>\n`
               : '',
         }),
@@ -169,11 +169,12 @@ function lookupFor(
       return { resourceUrl };
     }
     if (root === '$RemoteAction') {
-      if (!options.controllers[first]?.[second]) throw unknown();
+      if (!findAction(options.controllers, first, second)) throw unknown();
       return `${options.namespace}.${first}.${second}`;
     }
     if (root === '$CurrentPage' && first === 'parameters') return query[second] ?? '';
-    const value = path.length === 2 ? globals[root]?.[first] : undefined;
+    const global = Object.hasOwn(globals, root) ? globals[root] : undefined;
+    const value = path.length === 2 && global && Object.hasOwn(global, first) ? global[first] : undefined;
     if (value === undefined) throw unknown();
     return value;
   };

@@ -56,17 +56,24 @@ export async function startGatewayProcess(options: GatewayProcessOptions): Promi
       options.say(
         `The gateway ended (${signal ?? `exit code ${code}`}) and is started again; see ${options.logFile}`,
       );
-      void delay(pauseMs).then(() => {
-        if (stopping) return;
-        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-        child = spawnGateway(options);
-        watch(child);
-        waitUntilReady(options.url, child).then(
-          () => (pauseMs = FIRST_PAUSE_MS),
-          () => undefined, // Its end is heard above.
-        );
-      });
+      void restartSoon();
     });
+  };
+  const restartSoon = async (): Promise<void> => {
+    await delay(pauseMs);
+    if (stopping) return;
+    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+    try {
+      child = spawnGateway(options);
+    } catch (error) {
+      options.say(`The gateway cannot be started again: ${String(error)}`);
+      return;
+    }
+    watch(child);
+    await waitUntilReady(options.url, child).then(
+      () => (pauseMs = FIRST_PAUSE_MS),
+      () => undefined, // Its end is heard above.
+    );
   };
 
   try {

@@ -16,7 +16,7 @@ export function isRunning(pid: number): boolean {
 export function runsCommand(pid: number, part: string): boolean {
   if (!isRunning(pid)) return false;
   const { stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-  return (stdout ?? '').includes(part);
+  return stdout.includes(part);
 }
 
 /** Asks a process to end, and makes it after a while. */

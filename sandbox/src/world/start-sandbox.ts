@@ -189,7 +189,9 @@ function installPackage({ gatewayUrl, desktopUrl, signInSecret }: CrmOptions): V
 }
 
 /** Waits for every part, so that nothing starts after the world has ended; then rejects with the first failure. */
-async function allOrNothing<Parts extends Promise<unknown>[]>(...parts: Parts) {
+async function allOrNothing<Parts extends unknown[]>(
+  ...parts: { [Part in keyof Parts]: Promise<Parts[Part]> }
+): Promise<Parts> {
   await Promise.allSettled(parts);
   return Promise.all(parts);
 }

@@ -1,5 +1,5 @@
 import { el } from '../../web-server/browser/element.js';
-import type { FieldInfo } from './org-client.js';
+import type { FieldInfo, FieldValue } from './org-client.js';
 
 /** A form's input for one field, with its label. */
 export interface FieldInput {
@@ -24,10 +24,10 @@ const numeric = ['int', 'double', 'currency', 'percent'];
 
 let inputs = 0;
 
-export function createFieldInput(field: FieldInfo, initial: unknown, required: boolean): FieldInput {
+export function createFieldInput(field: FieldInfo, initial: FieldValue, required: boolean): FieldInput {
   inputs += 1;
   const id = `field-${inputs}`;
-  const text = initial === null || initial === undefined ? '' : String(initial as string | number | boolean);
+  const text = initial === null || initial === undefined ? '' : String(initial);
   const control = createControl(field, id, text);
   const error = el('p', { class: 'field-error', id: `${id}-error`, hidden: true });
   control.setAttribute('aria-describedby', error.id);

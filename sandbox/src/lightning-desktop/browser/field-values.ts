@@ -56,11 +56,10 @@ export function showValue(
   }
 }
 
-function showText(field: FieldInfo, value: unknown): string {
+function showText(field: FieldInfo, value: string | number | boolean): string {
   if (field.name === 'Amount') return Number(value).toLocaleString('en', { minimumFractionDigits: 2 });
   if (field.name === 'CallDurationInSeconds') return showDuration(Number(value));
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value as string | number);
+  return String(value);
 }
 
 function externalLink(url: string): HTMLElement {

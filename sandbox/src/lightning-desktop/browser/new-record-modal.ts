@@ -2,6 +2,7 @@ import type { Desktop } from './desktop.js';
 import { el } from '../../web-server/browser/element.js';
 import { openModal } from './modal.js';
 import { layoutOf, layoutOfId } from './objects.js';
+import type { FieldValue } from './org-client.js';
 import { createRecordForm } from './record-form.js';
 import { labelOf } from './record-details.js';
 
@@ -14,7 +15,7 @@ import { labelOf } from './record-details.js';
 export async function openNewRecordModal(
   desktop: Desktop,
   object: string,
-  defaults: Record<string, unknown>,
+  defaults: Record<string, FieldValue>,
   onOpen: () => void = () => undefined,
 ): Promise<string | undefined> {
   const layout = layoutOf(object);

@@ -83,7 +83,7 @@ export const objects: ObjectLayout[] = [
     keyPrefix: '003',
     nameField: 'Name',
     nameParts: ['FirstName', 'LastName'],
-    highlights: ['Title', 'AccountId', 'Phone', 'Email', 'OwnerId'],
+    highlights: ['Title', 'AccountId', 'Phone', 'MobilePhone', 'Email'],
     sections: [
       {
         title: 'About',
@@ -105,7 +105,7 @@ export const objects: ObjectLayout[] = [
     keyPrefix: '00Q',
     nameField: 'Name',
     nameParts: ['FirstName', 'LastName'],
-    highlights: ['Company', 'Title', 'Phone', 'Email', 'Status'],
+    highlights: ['Company', 'Title', 'Phone', 'MobilePhone', 'Email', 'Status'],
     sections: [
       { title: 'About', fields: ['Name', 'Company', 'Title', 'Status', 'Rating', 'LeadSource', 'OwnerId'] },
       { title: 'Get in touch', fields: ['Phone', 'MobilePhone', 'Email', 'Website'] },

@@ -1,6 +1,6 @@
 import {
+  isOpenCtiCall,
   OPEN_CTI_MARK,
-  OPEN_CTI_METHODS,
   type OpenCtiCall,
   type OpenCtiReply,
   type OpenCtiResponse,
@@ -24,9 +24,9 @@ export class OpenCtiHost {
     this.#desktop = desktop;
     this.#bar = bar;
     this.#methods = createOpenCtiMethods(desktop, bar);
-    window.addEventListener('message', (event: MessageEvent<OpenCtiCall>) => {
+    window.addEventListener('message', (event: MessageEvent<unknown>) => {
       if (event.source !== bar.frame.contentWindow || event.origin !== desktop.config.adapterOrigin) return;
-      if (event.data?.mark !== OPEN_CTI_MARK || !OPEN_CTI_METHODS.includes(event.data.method)) return;
+      if (!isOpenCtiCall(event.data)) return;
       this.#isLoaded = true;
       void this.#answer(event.data);
     });

@@ -1,8 +1,13 @@
 import { NameLookup } from './name-lookup.js';
 import { layoutOf } from './objects.js';
 
-/** A record as the REST API returns it. */
-export type OrgRecord = { Id: string; attributes?: { type: string } } & Record<string, unknown>;
+export type FieldValue = string | number | boolean | null | undefined;
+
+/** A record with its plain fields; `type` is the object's name. */
+export type OrgRecord = { Id: string; type: string } & Record<string, FieldValue>;
+
+/** As the REST API returns it. */
+type RawRecord = Record<string, unknown> & { attributes?: { type?: string } };
 
 export interface FieldInfo {
   name: string;
@@ -52,19 +57,19 @@ export class OrgClient {
   }
 
   query(soql: string): Promise<OrgRecord[]> {
-    return this.#send<{ records: OrgRecord[] }>('GET', `/query?q=${encodeURIComponent(soql)}`).then(
-      ({ records }) => records,
+    return this.#send<{ records: RawRecord[] }>('GET', `/query?q=${encodeURIComponent(soql)}`).then(
+      ({ records }) => records.map(toRecord),
     );
   }
 
   search(sosl: string): Promise<OrgRecord[]> {
-    return this.#send<{ searchRecords: OrgRecord[] }>('GET', `/search?q=${encodeURIComponent(sosl)}`).then(
-      ({ searchRecords }) => searchRecords,
+    return this.#send<{ searchRecords: RawRecord[] }>('GET', `/search?q=${encodeURIComponent(sosl)}`).then(
+      ({ searchRecords }) => searchRecords.map(toRecord),
     );
   }
 
-  read(object: string, id: string): Promise<OrgRecord> {
-    return this.#send('GET', `/sobjects/${object}/${encodeURIComponent(id)}`);
+  async read(object: string, id: string): Promise<OrgRecord> {
+    return toRecord(await this.#send<RawRecord>('GET', `/sobjects/${object}/${encodeURIComponent(id)}`));
   }
 
   async create(object: string, values: Record<string, unknown>): Promise<string> {
@@ -114,6 +119,15 @@ export class OrgClient {
     }
     return answer as Answer;
   }
+}
+
+function toRecord({ attributes, ...fields }: RawRecord): OrgRecord {
+  const plain = Object.entries(fields).filter(([, value]) => typeof value !== 'object' || value === null);
+  return {
+    Id: '',
+    ...(Object.fromEntries(plain) as Record<string, FieldValue>),
+    type: attributes?.type ?? '',
+  };
 }
 
 /** Keeps a promise per key; a failed one is asked again. */

@@ -24,7 +24,7 @@ export class PhoneLinks {
 
   /** A phone number: a blue link while click-to-dial is on, black text while it is off. */
   create(number: string, context: DialContext): HTMLElement {
-    const link = document.createElement('sandbox-phone') as PhoneElement;
+    const link = new PhoneElement();
     const draw = () => {
       const dial = el(
         'button',

@@ -1,7 +1,7 @@
 import { el } from '../../web-server/browser/element.js';
 import { createFieldInput, type FieldInput } from './field-input.js';
 import type { ObjectLayout } from './objects.js';
-import { OrgError, type FieldInfo, type ObjectInfo } from './org-client.js';
+import { OrgError, type FieldInfo, type FieldValue, type ObjectInfo } from './org-client.js';
 
 export interface RecordForm {
   element: HTMLElement;
@@ -18,7 +18,7 @@ export interface RecordForm {
 export function createRecordForm(
   layout: ObjectLayout,
   info: ObjectInfo,
-  initial: Record<string, unknown>,
+  initial: Record<string, FieldValue>,
   purpose: 'create' | 'edit',
   onInput: () => void = () => undefined,
 ): RecordForm {

@@ -1,7 +1,13 @@
 import type { Desktop } from './desktop.js';
 import { openNewRecordModal } from './new-record-modal.js';
 import { layoutOf, layoutOfId } from './objects.js';
-import { asObject, OpenCtiRefusal, requireText, type Arguments } from './open-cti-arguments.js';
+import {
+  asObject,
+  OpenCtiRefusal,
+  readFieldValues,
+  requireText,
+  type Arguments,
+} from './open-cti-arguments.js';
 import { listPath } from './routes.js';
 
 /** Shows what the phone asks for. Rejects if it cannot be shown; the reasons go into the callback's `errors`. */
@@ -21,7 +27,7 @@ export async function screenPop(
     }
     case 'newRecordModal': {
       const object = requireObject(given['entityName']);
-      const values = asObject(given['defaultFieldValues'] ?? defaultFieldValues);
+      const values = readFieldValues(given['defaultFieldValues'] ?? defaultFieldValues);
       // The pop is done when the form shows, not when somebody has filled it in.
       return new Promise((resolve, reject) => {
         openNewRecordModal(desktop, object, values, resolve).catch(reject);

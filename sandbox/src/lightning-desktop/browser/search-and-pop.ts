@@ -1,6 +1,6 @@
 import type { Desktop } from './desktop.js';
 import { openNewRecordModal } from './new-record-modal.js';
-import { asObject, type Arguments } from './open-cti-arguments.js';
+import { readFieldValues, type Arguments } from './open-cti-arguments.js';
 import { popRecord } from './screen-pop.js';
 import { nameOfRecord } from './field-values.js';
 import { escapeSearchText, type OrgRecord } from './org-client.js';
@@ -26,7 +26,7 @@ export async function searchAndPop(desktop: Desktop, args: Arguments): Promise<u
       : defaults
         ? {
             type: 'newRecordModal',
-            params: { entityName: 'Contact', defaultFieldValues: asObject(defaults) },
+            params: { entityName: 'Contact', defaultFieldValues: readFieldValues(defaults) },
           }
         : undefined;
   const found = Object.fromEntries(records.map((record) => [record.Id, describe(record)]));
@@ -36,12 +36,12 @@ export async function searchAndPop(desktop: Desktop, args: Arguments): Promise<u
   else if (records.length > 1) desktop.workspace.openSearch(text);
   else if (defaults)
     await new Promise<void>((resolve, reject) => {
-      openNewRecordModal(desktop, 'Contact', asObject(defaults), resolve).catch(reject);
+      openNewRecordModal(desktop, 'Contact', readFieldValues(defaults), resolve).catch(reject);
     });
   return found;
 }
 
 function describe(record: OrgRecord): Record<string, unknown> {
-  const type = record.attributes?.type ?? '';
-  return { Id: record.Id, RecordType: type, Name: nameOfRecord(type, record), object: type };
+  const { Id, type } = record;
+  return { Id, RecordType: type, Name: nameOfRecord(type, record), object: type };
 }

@@ -73,8 +73,7 @@ export class SearchPage implements Page {
     const records = await org.search(
       `FIND {${escapeSearchText(this.#term)}*} IN ALL FIELDS RETURNING ${returning}`,
     );
-    const of = (object: string): OrgRecord[] =>
-      records.filter(({ attributes }) => attributes?.type === object);
+    const of = (object: string): OrgRecord[] => records.filter(({ type }) => type === object);
     const hits = found.filter(({ layout }) => of(layout.name).length > 0);
     replaceChildren(
       this.element,

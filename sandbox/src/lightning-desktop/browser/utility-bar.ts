@@ -73,15 +73,18 @@ export class UtilityBar {
     this.isOpen = open;
     sessionStorage.setItem('sandbox.phone', open ? 'open' : 'minimised');
     this.panel.classList.toggle('is-open', open);
+    // Lets the pages make room on wide screens.
+    document.body.classList.toggle('has-open-phone', open);
     // Out of reach of the keyboard while it cannot be seen.
     this.panel.inert = !open;
     this.#item.setAttribute('aria-expanded', String(open));
   }
 
   setSize({ width, height }: { width?: number; height?: number }): void {
-    if (width !== undefined) this.panel.style.setProperty('--width', `${Math.max(width, SMALLEST.width)}px`);
+    if (width !== undefined)
+      document.body.style.setProperty('--phone-width', `${Math.max(width, SMALLEST.width)}px`);
     if (height !== undefined)
-      this.panel.style.setProperty('--height', `${Math.max(height, SMALLEST.height)}px`);
+      document.body.style.setProperty('--phone-height', `${Math.max(height, SMALLEST.height)}px`);
   }
 
   setItemLabel(label: string): void {
@@ -99,7 +102,8 @@ export class UtilityBar {
   }
 
   #drawItem(): void {
-    const name = this.#label === DEFAULT_LABEL ? DEFAULT_LABEL : `${DEFAULT_LABEL}: ${this.#label}`;
+    // Whatever the page calls it, its name begins the same, so that people and tests find it.
+    const name = this.#label.startsWith(DEFAULT_LABEL) ? this.#label : `${DEFAULT_LABEL}: ${this.#label}`;
     this.#item.setAttribute('aria-label', name);
     this.#item.classList.toggle('wants-attention', this.#icon !== QUIET_ICON);
     replaceChildren(

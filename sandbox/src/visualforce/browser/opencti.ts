@@ -1,10 +1,10 @@
 // Stand-in for /support/api/<version>/lightning/opencti_min.js: the same global, the same methods and arguments
 // (https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-methods-intro-lightning.html).
 import {
+  isOpenCtiReply,
   OPEN_CTI_MARK,
   OPEN_CTI_METHODS,
   type OpenCtiCall,
-  type OpenCtiReply,
   type OpenCtiResponse,
 } from '../open-cti-envelope.js';
 
@@ -36,9 +36,9 @@ function withoutFunctions(args: Record<string, unknown>): Record<string, unknown
   return JSON.parse(JSON.stringify(args)) as Record<string, unknown>;
 }
 
-window.addEventListener('message', (event: MessageEvent<OpenCtiReply>) => {
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (event.source !== window.parent || event.origin !== SANDBOX_DESKTOP_ORIGIN) return;
-  if (event.data?.mark !== OPEN_CTI_MARK) return;
+  if (!isOpenCtiReply(event.data)) return;
   if ('event' in event.data) {
     for (const listener of listeners[event.data.event]) listener(event.data.payload);
     return;

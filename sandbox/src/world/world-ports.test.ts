@@ -1,0 +1,43 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import { choosePorts } from './world-ports.js';
+
+/** Far from the default, so that a running sandbox does not disturb the test. */
+const FIRST = 45_310;
+
+describe('the ports of a world', () => {
+  let taken: HttpServer | undefined;
+  afterEach(() => new Promise((resolve) => (taken ? taken.close(resolve) : resolve(undefined))));
+
+  const take = (port: number, body: string) =>
+    new Promise<void>((resolve) => {
+      taken = createServer((_request, answer) => answer.end(body)).listen(port, '127.0.0.1', resolve);
+    });
+
+  it('are five in a row', async () => {
+    expect(await choosePorts(FIRST)).toEqual({
+      controlPage: FIRST,
+      gateway: FIRST + 1,
+      contactCenter: FIRST + 2,
+      org: FIRST + 3,
+      desktop: FIRST + 4,
+    });
+  });
+
+  it('are any that are free if nobody cares', async () => {
+    const ports = Object.values(await choosePorts(0));
+    expect(new Set(ports).size).toBe(5);
+    expect(ports).not.toContain(0);
+  });
+
+  it('name the one that another program has, and what to type', async () => {
+    await take(FIRST + 2, 'something else');
+    await expect(choosePorts(FIRST)).rejects.toThrow(
+      new RegExp(`Port ${FIRST + 2} is taken by another program.*\\n.*PORT=\\d+ npm start`),
+    );
+  });
+
+  it('tell that a sandbox already runs there', async () => {
+    await take(FIRST, JSON.stringify({ name: 'jackfield-sandbox' }));
+    await expect(choosePorts(FIRST)).rejects.toThrow(`Jackfield already runs: http://127.0.0.1:${FIRST}`);
+  });
+});
