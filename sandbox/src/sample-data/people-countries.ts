@@ -10,14 +10,9 @@ export interface SampleCountry {
   firstNames: string[];
   lastNames: string[];
   companies: string[];
-  /** Beginnings of numbers, each with the lengths of the groups that follow, as people write them. */
-  landlines: NumberRange[];
-  mobiles: NumberRange[];
-}
-
-export interface NumberRange {
-  start: string;
-  groups: number[];
+  /** National numbers as people group them; `#` stands for any digit. */
+  landlines: string[];
+  mobiles: string[];
 }
 
 export const sampleCountries: SampleCountry[] = [
@@ -58,16 +53,8 @@ export const sampleCountries: SampleCountry[] = [
       'Wisła Ubezpieczenia',
       'Piekarnia Pod Dębem',
     ],
-    landlines: [
-      { start: '22', groups: [3, 2, 2] },
-      { start: '12', groups: [3, 2, 2] },
-      { start: '58', groups: [3, 2, 2] },
-    ],
-    mobiles: [
-      { start: '501', groups: [3, 3] },
-      { start: '602', groups: [3, 3] },
-      { start: '791', groups: [3, 3] },
-    ],
+    landlines: ['22 ### ## ##', '12 ### ## ##', '58 ### ## ##'],
+    mobiles: ['501 ### ###', '602 ### ###', '791 ### ###'],
   },
   {
     code: 'IN',
@@ -106,15 +93,8 @@ export const sampleCountries: SampleCountry[] = [
       'Saffron Health',
       'Lotus Microfinance',
     ],
-    landlines: [
-      { start: '80', groups: [4, 4] },
-      { start: '22', groups: [4, 4] },
-    ],
-    mobiles: [
-      { start: '98450', groups: [5] },
-      { start: '99201', groups: [5] },
-      { start: '70421', groups: [5] },
-    ],
+    landlines: ['80 4### ####', '22 2### ####'],
+    mobiles: ['98450 #####', '99201 #####', '70421 #####'],
   },
   {
     code: 'AR',
@@ -147,12 +127,8 @@ export const sampleCountries: SampleCountry[] = [
       'Muñoz',
     ],
     companies: ['Ombú Seguros', 'Río Norte Energía', 'Quebracho Muebles', 'Pampa Datos', 'Jacarandá Salud'],
-    landlines: [
-      { start: '11', groups: [4, 4] },
-      { start: '351', groups: [3, 4] },
-      { start: '341', groups: [3, 4] },
-    ],
-    mobiles: [{ start: '911', groups: [4, 4] }],
+    landlines: ['11 4### ####', '351 4## ####', '341 4## ####'],
+    mobiles: ['9 11 4### ####'],
   },
   {
     code: 'US',
@@ -181,15 +157,8 @@ export const sampleCountries: SampleCountry[] = [
       'Copper Kettle Foods',
     ],
     // 555-01xx is kept for fiction.
-    landlines: [
-      { start: '61755501', groups: [2] },
-      { start: '30355501', groups: [2] },
-      { start: '50355501', groups: [2] },
-    ],
-    mobiles: [
-      { start: '51255501', groups: [2] },
-      { start: '31255501', groups: [2] },
-    ],
+    landlines: ['617 555 01##', '303 555 01##', '503 555 01##'],
+    mobiles: ['512 555 01##', '312 555 01##'],
   },
   {
     code: 'DE',
@@ -229,11 +198,7 @@ export const sampleCountries: SampleCountry[] = [
       'Taunus Reisen',
     ],
     // Blocks that the Bundesnetzagentur keeps for films and books.
-    landlines: [
-      { start: '3023125', groups: [3] },
-      { start: '6990009', groups: [3] },
-      { start: '4066969', groups: [3] },
-    ],
-    mobiles: [{ start: '176040690', groups: [2] }],
+    landlines: ['30 23125 ###', '69 90009 ###', '40 66969 ###'],
+    mobiles: ['176 040690##'],
   },
 ];

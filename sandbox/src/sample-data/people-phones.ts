@@ -1,4 +1,4 @@
-import type { NumberRange, SampleCountry } from './people-countries.js';
+import type { SampleCountry } from './people-countries.js';
 import type { Dice } from './people-dice.js';
 
 /** A number and the way in which somebody once typed it into the CRM. */
@@ -7,27 +7,14 @@ export interface SamplePhone {
   stored: string;
 }
 
-export function makePhone(country: SampleCountry, range: NumberRange, dice: Dice): SamplePhone {
-  const rest = range.groups.map((length) => dice.digits(length));
-  const parts = [...splitStart(country, range.start), ...rest];
-  return { e164: `+${country.callingCode}${parts.join('')}`, stored: write(country, parts, dice) };
-}
-
-/** The area code and what follows it, as people separate them. */
-function splitStart(country: SampleCountry, start: string): string[] {
-  if (country.code === 'US') return [start.slice(0, 3), start.slice(3, 6), start.slice(6)];
-  if (country.code === 'DE' && start.length > 6) {
-    const area = start.startsWith('176') ? 3 : 2;
-    return [start.slice(0, area), start.slice(area)];
-  }
-  if (country.code === 'AR' && start.startsWith('9')) return ['9', start.slice(1)];
-  return [start];
+/** A number after one of the country's patterns. */
+export function makePhone(country: SampleCountry, pattern: string, dice: Dice): SamplePhone {
+  const groups = pattern.replace(/#/g, () => dice.digits(1)).split(' ');
+  return { e164: `+${country.callingCode}${groups.join('')}`, stored: write(country, groups, dice) };
 }
 
 /** Every CRM holds all of these side by side. */
-function write({ callingCode, trunk, code }: SampleCountry, parts: string[], dice: Dice): string {
-  // Americans write the last four digits together.
-  const groups = code === 'US' ? [...parts.slice(0, 2), parts.slice(2).join('')] : parts;
+function write({ callingCode, trunk, code }: SampleCountry, groups: string[], dice: Dice): string {
   const [area = '', ...rest] = groups;
   const local = rest.join(' ');
   const dashed = rest.join('-');
