@@ -1,13 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import { access, chmod, chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Logger } from '@jackfield/connector-core';
-import { findPostgresBinaries } from './postgres-binaries.js';
-import { findPostgresUser, type SystemUser } from './postgres-user.js';
+import { findPostgresHome, type PostgresHome } from './postgres-home.js';
 import { isAlive, readPostmaster, type Postmaster } from './postmaster-file.js';
 import { readOrCreateSecret } from './private-file.js';
 
@@ -31,16 +30,12 @@ export interface EmbeddedPostgres {
  * server itself the old lock may stand for a moment, therefore a start is tried several times.
  */
 export async function startEmbeddedPostgres(folder: string, logger: Logger): Promise<EmbeddedPostgres> {
-  const home = resolve(folder);
-  const dataDir = join(home, 'postgres');
-  await mkdir(home, { recursive: true });
-  const password = await readOrCreateSecret(join(home, 'postgres-password'));
-  const user = await findPostgresUser();
-  // The lent user has to pass through the folder to its own one; it may not list it.
-  if (user.uid !== undefined) await chmod(home, 0o711);
+  const home = await findPostgresHome(folder, logger);
+  const dataDir = join(home.folder, 'postgres');
+  const password = await readOrCreateSecret(join(home.folder, 'postgres-password'));
 
   const running = await findRunning(dataDir, password);
-  const postmaster = running ?? (await initialiseAndStart(home, dataDir, password, user, logger));
+  const postmaster = running ?? (await initialiseAndStart(home, dataDir, password, logger));
   await createDatabase(urlOf(postmaster, password, 'postgres'));
   logger.info(running ? 'Embedded PostgreSQL adopted' : 'Embedded PostgreSQL started', {
     pid: postmaster.pid,
@@ -79,31 +74,31 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function initialiseAndStart(
-  home: string,
+  home: PostgresHome,
   dataDir: string,
   password: string,
-  user: SystemUser,
   logger: Logger,
 ): Promise<Postmaster> {
   const initialised = await access(join(dataDir, 'PG_VERSION')).then(
     () => true,
     () => false,
   );
-  if (!initialised) await initialise(home, dataDir, password, user);
+  if (!initialised) await initialise(home, dataDir, password);
 
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await startServer(home, dataDir, user);
+      return await startServer(home, dataDir);
     } catch (error) {
-      if (attempt === START_TRIES) throw await explain(home, error);
+      if (attempt === START_TRIES) throw await explain(home.folder, error);
       logger.warn('Embedded PostgreSQL did not start, trying again', { attempt });
       await wait(200 * attempt);
     }
   }
 }
 
-async function initialise(home: string, dataDir: string, password: string, user: SystemUser): Promise<void> {
-  const passwordFile = join(home, 'postgres-password-for-initdb');
+async function initialise(home: PostgresHome, dataDir: string, password: string): Promise<void> {
+  const { user } = home;
+  const passwordFile = join(home.folder, 'postgres-password-for-initdb');
   // A crash in the middle leaves half a cluster, which initdb refuses to fill.
   await rm(dataDir, { recursive: true, force: true });
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -114,7 +109,7 @@ async function initialise(home: string, dataDir: string, password: string, user:
   }
   try {
     await promisify(execFile)(
-      findPostgresBinaries().initdb,
+      home.binaries.initdb,
       [
         `--pgdata=${dataDir}`,
         '--username=postgres',
@@ -127,15 +122,15 @@ async function initialise(home: string, dataDir: string, password: string, user:
     );
   } catch (error) {
     await rm(dataDir, { recursive: true, force: true });
-    throw await explain(home, error);
+    throw await explain(home.folder, error);
   } finally {
     await rm(passwordFile, { force: true });
   }
 }
 
-async function startServer(home: string, dataDir: string, user: SystemUser): Promise<Postmaster> {
+async function startServer(home: PostgresHome, dataDir: string): Promise<Postmaster> {
   const port = await findFreePort();
-  const log = await open(join(home, 'postgres.log'), 'a', 0o600);
+  const log = await open(join(home.folder, 'postgres.log'), 'a', 0o600);
   try {
     const settings = [
       'listen_addresses=127.0.0.1',
@@ -145,11 +140,11 @@ async function startServer(home: string, dataDir: string, user: SystemUser): Pro
       'max_connections=100',
     ].flatMap((setting) => ['-c', setting]);
     const child = spawn(
-      findPostgresBinaries().postgres,
+      home.binaries.postgres,
       ['-D', dataDir, '-p', String(port), ...settings],
       // Detached and logging to a file: neither a Ctrl-C in the terminal nor the end of this process reaches it,
       // so that a draining gateway keeps its database and a killed one finds it again.
-      { ...user, cwd: '/', detached: true, stdio: ['ignore', log.fd, log.fd], env: { LC_ALL: 'C' } },
+      { ...home.user, cwd: '/', detached: true, stdio: ['ignore', log.fd, log.fd], env: { LC_ALL: 'C' } },
     );
     child.unref();
     const failed = new Promise<never>((_, reject) => {

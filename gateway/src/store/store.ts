@@ -55,7 +55,7 @@ export async function openStore({ url, logger, connections = 10 }: StoreOptions)
           return await runInTenant(tenants, tenant, work, options);
         } catch (error) {
           // The server ended one of two transactions that waited for each other: nothing of it happened.
-          if ((error as pg.DatabaseError).code !== DEADLOCK || attempt === MOST_ATTEMPTS) throw error;
+          if (sqlStateOf(error) !== DEADLOCK || attempt === MOST_ATTEMPTS) throw error;
         }
       }
     },
@@ -72,9 +72,14 @@ function openPool(config: pg.PoolConfig, logger: Logger): pg.Pool {
   const pool = new pg.Pool(config);
   // A stopping server sends 57P01 to idle connections; without a listener that ends the process.
   pool.on('error', (error) => {
-    logger.warn('A database connection was lost', { code: (error as pg.DatabaseError).code });
+    logger.warn('A database connection was lost', { code: sqlStateOf(error) });
   });
   return pool;
+}
+
+/** PostgreSQL's own code of an error; absent where the connection failed. */
+function sqlStateOf(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
 }
 
 const DEADLOCK = '40P01';
