@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startGatewayProcess, type GatewayProcess } from './gateway-process.js';
+import { endLeftoverGateway, startGatewayProcess, type GatewayProcess } from './gateway-process.js';
 import { isRunning } from './running-process.js';
 
 const answering = `
@@ -79,8 +79,9 @@ describe('the process of the gateway', () => {
     const ended = once(leftover, 'exit');
     writeFileSync(join(folder, 'gateway.pid'), String(leftover.pid));
     while (!(await isReady())) await delay(20);
-    const { pid } = await start(answering);
+    await endLeftoverGateway(join(folder, 'gateway.pid'));
     await ended;
+    const { pid } = await start(answering);
     expect(pid()).not.toBe(leftover.pid);
     expect(await isReady()).toBe(true);
   });

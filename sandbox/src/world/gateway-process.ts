@@ -42,7 +42,6 @@ const SHOWN_LINES = 30;
  * world goes on. Rejects with the end of its log when it cannot start.
  */
 export async function startGatewayProcess(options: GatewayProcessOptions): Promise<GatewayProcess> {
-  await endLeftover(options.pidFile);
   mkdirSync(dirname(options.logFile), { recursive: true });
   writeFileSync(options.logFile, '');
 
@@ -130,7 +129,7 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
 }
 
 /** A world that was killed leaves its gateway behind. */
-async function endLeftover(pidFile: string): Promise<void> {
+export async function endLeftoverGateway(pidFile: string): Promise<void> {
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8'));
   if (pid > 0 && runsCommand(pid, 'gateway')) await endProcess(pid, STOP_WITHIN_MS);

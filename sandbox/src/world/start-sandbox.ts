@@ -9,9 +9,9 @@ import { softphoneController } from '../visualforce/softphone-controller.js';
 import { createVisualforce, type Visualforce } from '../visualforce/visualforce.js';
 import { sandboxFile } from '../web-server/bundle-script.js';
 import { openDataFolder, type WorldSecrets } from './data-folder.js';
-import { startGatewayProcess, type GatewayProcess } from './gateway-process.js';
+import { endLeftoverGateway, startGatewayProcess, type GatewayProcess } from './gateway-process.js';
 import { connectWebhook, registerTenant } from './tenant.js';
-import { choosePorts } from './world-ports.js';
+import { choosePorts, refuseSecondStart } from './world-ports.js';
 
 export interface SandboxOptions {
   /** The first of five ports in a row on 127.0.0.1; 0 = any five that are free. */
@@ -50,7 +50,7 @@ const repository = (path: string) => resolve(sandboxFile('..'), path);
 /** Starts the whole world. Resolves when a call could be taken; rejects with a message for a person. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const say = options.say ?? (() => undefined);
-  const ports = await choosePorts(options.port);
+  await refuseSecondStart(options.port);
   const data = openDataFolder(resolve(options.dataDir));
   const started: (() => unknown)[] = [() => data.release()];
   const stop = async (): Promise<void> => {
@@ -64,6 +64,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   try {
     const { secrets } = data;
+    // Before the ports are looked at: one of them may still be held by it.
+    await endLeftoverGateway(data.path('gateway.pid'));
+    const ports = await choosePorts(options.port);
     const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
     const desktopUrl = `http://localhost:${ports.desktop}`;
     const controlPageUrl = `http://127.0.0.1:${ports.controlPage}`;

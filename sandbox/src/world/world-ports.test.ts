@@ -1,5 +1,5 @@
 import { createServer, type Server as HttpServer } from 'node:http';
-import { choosePorts } from './world-ports.js';
+import { choosePorts, refuseSecondStart } from './world-ports.js';
 
 /** Far from the default, so that a running sandbox does not disturb the test. */
 const FIRST = 45_310;
@@ -36,8 +36,15 @@ describe('the ports of a world', () => {
     );
   });
 
+  it('are not taken for a sandbox because something answers there', async () => {
+    await take(FIRST, 'something else');
+    await refuseSecondStart(FIRST);
+  });
+
   it('tell that a sandbox already runs there', async () => {
     await take(FIRST, JSON.stringify({ name: 'jackfield-sandbox' }));
-    await expect(choosePorts(FIRST)).rejects.toThrow(`Jackfield already runs: http://127.0.0.1:${FIRST}`);
+    await expect(refuseSecondStart(FIRST)).rejects.toThrow(
+      `Jackfield already runs: http://127.0.0.1:${FIRST}`,
+    );
   });
 });

@@ -25,17 +25,25 @@ export async function choosePorts(first: number): Promise<WorldPorts> {
 async function refuseTakenPorts(first: number, ports: number[]): Promise<void> {
   for (const port of ports) {
     if (await isFree(port)) continue;
-    const other = first >= 4100 && first < 4200 ? 4200 : 4100;
-    if (await isJackfield(first))
-      throw new PortTakenError(
-        `Jackfield already runs: http://127.0.0.1:${first}\n` +
-          `Open it, or start a second one beside it: PORT=${other} JACKFIELD_DATA=.data-${other} npm start`,
-      );
     throw new PortTakenError(
       `Port ${port} is taken by another program. Jackfield needs ${first} to ${first + 4}.\n` +
-        `Choose five free ports in a row by the first of them: PORT=${other} npm start`,
+        `Choose five free ports in a row by the first of them: PORT=${otherThan(first)} npm start`,
     );
   }
+}
+
+/** Whoever starts it twice gets the address of the first. */
+export async function refuseSecondStart(first: number): Promise<void> {
+  if (first === 0 || !(await isJackfield(first))) return;
+  const other = otherThan(first);
+  throw new PortTakenError(
+    `Jackfield already runs: http://127.0.0.1:${first}\n` +
+      `Open it, or start a second one beside it: PORT=${other} JACKFIELD_DATA=.data-${other} npm start`,
+  );
+}
+
+function otherThan(first: number): number {
+  return first < 65_000 ? first + 100 : first - 100;
 }
 
 async function isJackfield(port: number): Promise<boolean> {
