@@ -10,3 +10,5 @@ export {
 } from './contact-center/testing/scripted-phone.js';
 export { startSalesforceOrg, type SalesforceOrg, type SalesforceOrgOptions } from './salesforce-org/index.js';
 export { startSandbox, type Sandbox, type SandboxOptions } from './world/start-sandbox.js';
+export { ownNumbers } from './sample-data/campaigns.js';
+export { makeSamplePeople, sharedNumbers, wellKnownPerson } from './sample-data/people.js';

@@ -4,7 +4,7 @@ import { describeRefusals } from './crm-refusals.js';
 import { describeSearching } from './crm-searching.js';
 import type { CrmKit } from './crm-stage.js';
 
-export { firstWrite, laterWrite, sampleDraft } from './crm-samples.js';
+export { firstWrite, laterWrite, planFor, sampleDraft } from './crm-samples.js';
 export type { CrmKit, CrmStage, StoredActivity, VendorRefusal } from './crm-stage.js';
 
 /** What every `Crm` must do, proved against one that runs and against answers from a script. */

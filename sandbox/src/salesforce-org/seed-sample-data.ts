@@ -142,7 +142,7 @@ function leadOf(person: SamplePerson): Record<string, unknown> {
     Title: person.title,
     Email: person.email,
     Company: person.company.name,
-    Phone: person.phone?.stored ?? person.home?.stored,
+    Phone: person.phone?.stored,
     MobilePhone: person.mobile?.stored,
     LeadSource: 'Web',
     City: person.city,

@@ -30,6 +30,6 @@ function write({ callingCode, trunk, code }: SampleCountry, groups: string[], di
     `+${callingCode} (${area}) ${dashed}`,
     `${trunk}${area}-${dashed}`,
     `00${callingCode} ${groups.join(' ')}`,
-    groups.join(''),
+    `${trunk}${groups.join('')}`,
   ]);
 }

@@ -99,7 +99,8 @@ export function makeSamplePeople(): SamplePeople {
       if (index % 15 === 14) return person;
       const mobile = dice.chance(0.7) ? fresh(country, 'mobiles') : undefined;
       const phone = dice.chance(0.6) || !mobile ? fresh(country, 'landlines') : undefined;
-      const home = dice.chance(0.1) ? fresh(country, 'landlines') : undefined;
+      // A lead has no field for it.
+      const home = person.kind !== 'lead' && dice.chance(0.1) ? fresh(country, 'landlines') : undefined;
       return { ...person, ...(mobile && { mobile }), ...(phone && { phone }), ...(home && { home }) };
     });
   });

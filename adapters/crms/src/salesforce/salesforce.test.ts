@@ -9,11 +9,12 @@ import {
   describeCrm,
   firstWrite,
   laterWrite,
+  planFor,
   sampleDraft,
   type CrmStage,
   type StoredActivity,
 } from '@jackfield/connector-core/testkit';
-import { startSalesforceOrg, type SalesforceOrg } from '@jackfield/sandbox';
+import { makeSamplePeople, ownNumbers, startSalesforceOrg, type SalesforceOrg } from '@jackfield/sandbox';
 import { salesforce } from './index.js';
 
 const refusal = (status: number, errorCode: string) => ({
@@ -216,6 +217,23 @@ describe('Salesforce itself', () => {
       task('new-2')?.['Id'],
     ]);
     expect(task('known')).toMatchObject({ jackfield__Queue__c: 'Other line', Subject: known.subject });
+  });
+
+  it('[X-007] finds all sample people of five countries by every number of theirs, from E.164 alone', async () => {
+    await org.stop();
+    org = await startSalesforceOrg({ port: 0 });
+    const crm = connect();
+    const missed: string[] = [];
+    for (const person of makeSamplePeople().people) {
+      for (const phone of [person.phone, person.mobile, person.home]) {
+        if (!phone || ownNumbers.includes(phone.e164)) continue;
+        const search = planFor(phone.e164);
+        const records = verifyMatches(search, await crm.search(search));
+        const name = `${person.firstName} ${person.lastName}`;
+        if (!records.some((record) => record.name === name)) missed.push(`${name} ${phone.stored}`);
+      }
+    }
+    expect(missed).toEqual([]);
   });
 
   it('tells in a preflight what the package is missing', async () => {
