@@ -10,9 +10,10 @@ const logger = createLogger(options.logLevel);
 try {
   const gateway = await startGateway(options, { adapters: { contactCenters, crms }, logger });
   let stopping = false;
-  const stop = (signal: string): void => {
-    // A second signal does not wait for what is still running.
-    if (stopping) process.exit(1);
+  const stop = (signal: 'SIGINT' | 'SIGTERM'): void => {
+    // Ctrl-C reaches a whole group of processes, and a parent may ask again with SIGTERM: only a person who presses
+    // it twice does not want to wait.
+    if (stopping) return signal === 'SIGINT' ? process.exit(130) : undefined;
     stopping = true;
     logger.info('The gateway stops', { signal });
     gateway.stop().then(
@@ -23,8 +24,8 @@ try {
       },
     );
   };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 } catch (error) {
   logger.error('The gateway cannot start', { error });
   process.exitCode = 1;

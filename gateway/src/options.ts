@@ -83,7 +83,7 @@ function readNumber(variable: string, text: string): number {
 }
 
 export function readOptions(env: NodeJS.ProcessEnv): GatewayOptions {
-  const optional = (name: string): string | undefined => env[name] || undefined;
+  const optional = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
   const databaseUrl = optional('DATABASE_URL');
   const adminToken = optional('JACKFIELD_ADMIN_TOKEN');
   const publicUrl = optional('JACKFIELD_PUBLIC_URL')?.replace(/\/+$/, '');

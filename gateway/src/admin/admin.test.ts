@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  startTestWorld,
-  TENANT,
-  tenantInput,
-  type TenantInput,
-  type TestWorld,
-} from '../testing/test-world.js';
+import { startTestWorld, TENANT, tenantInput, type TestWorld } from '../testing/test-world.js';
 import { offered } from '../testing/calls.js';
 
 describe('the administrator’s API', () => {
   let world: TestWorld;
   const put = async (change: Record<string, unknown>) => {
-    const response = await world.putTenant(change as Partial<TenantInput>);
+    const response = await world.putTenant(change);
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
   beforeAll(async () => {

@@ -56,7 +56,7 @@ describe('when the CRM makes trouble', () => {
     expect(world.logLines).toContainEqual(
       expect.objectContaining({
         msg: 'The CRM could not be searched',
-        error: expect.objectContaining({ code: 'crm.answered-garbage', kind: 'unavailable' }) as unknown,
+        error: expect.objectContaining({ code: 'crm.answered-garbage', kind: 'unavailable' }),
       }),
     );
   });
@@ -82,7 +82,7 @@ describe('when the CRM makes trouble', () => {
     );
     expect((await report('poison')).ledger).toMatchObject({
       state: 'set-aside',
-      reason: expect.stringContaining('crm.invalid-request') as string,
+      reason: expect.stringContaining('crm.invalid-request'),
     });
   });
 
@@ -173,7 +173,7 @@ describe('when the CRM makes trouble', () => {
     expect(crm.saves - savesBefore).toBe(1);
     expect((await report('by-browser')).ledger).toMatchObject({
       state: 'pending',
-      reason: expect.stringContaining('client-side logging') as string,
+      reason: expect.stringContaining('client-side logging'),
     });
   });
 

@@ -67,7 +67,8 @@ function shuffle(events: EventDraft[]): EventDraft[] {
   const shuffled = [...events];
   for (let last = shuffled.length - 1; last > 0; last -= 1) {
     const other = Math.floor(random() * (last + 1));
-    [shuffled[last], shuffled[other]] = [shuffled[other] as EventDraft, shuffled[last] as EventDraft];
+    const [a, b] = [shuffled[last], shuffled[other]];
+    if (a && b) [shuffled[last], shuffled[other]] = [b, a];
   }
   return shuffled;
 }

@@ -82,7 +82,7 @@ function withoutCredentials(headers: Record<string, string>): Record<string, str
 async function read(response: Response, maxBytes: number): Promise<HttpResponse> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const part of chunksOf(response)) {
     size += part.byteLength;
     if (size > maxBytes) throw catalogued('http.answer-too-large');
     parts.push(part);
@@ -92,4 +92,16 @@ async function read(response: Response, maxBytes: number): Promise<HttpResponse>
     headers: Object.fromEntries(response.headers),
     text: Buffer.concat(parts).toString('utf8'),
   };
+}
+
+/** Read by hand, since the types of Node and of the DOM disagree on whether a stream can be looped over. */
+async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  if (!reader) return;
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    // Whoever stops reading in the middle ends the connection.
+    await reader.cancel();
+  }
 }

@@ -88,7 +88,7 @@ export function createConversationLoop(parts: LoopParts): ConversationLoop {
       if (stopped) return;
       const stopTimer = metrics.stepSeconds.startTimer();
       try {
-        await takeTurn(parts, tenant, conversation);
+        await takeTurn(parts, tenant, conversation, () => waiting.has(key));
       } catch (error) {
         logger.error('A turn of the loop failed and is repeated', { tenant, conversation, error });
         setTimeout(() => wake(tenant, conversation), RETRY_MS).unref();
@@ -140,7 +140,12 @@ export function createConversationLoop(parts: LoopParts): ConversationLoop {
   };
 }
 
-async function takeTurn(parts: LoopParts, tenantId: string, conversationId: string): Promise<void> {
+async function takeTurn(
+  parts: LoopParts,
+  tenantId: string,
+  conversationId: string,
+  isOutdated: () => boolean,
+): Promise<void> {
   const { log, ledger, tenants, timers, executors } = parts;
   const [logged] = await log.read(tenantId, [conversationId]);
   const conversation = logged && fold(logged.events);
@@ -155,6 +160,8 @@ async function takeTurn(parts: LoopParts, tenantId: string, conversationId: stri
   if (org !== undefined) for (const search of searches) executors().search(tenantId, org, search);
   executors().show({ tenant: tenantId, conversation, settings, pops, position: logged.position });
   timers().set(tenantId, conversationId, decision.wakeAt);
+  // More came meanwhile: the next turn knows better and keeps the books for both.
+  if (isOutdated()) return;
   await ledger.settle({
     ...settlementOf(logged, conversation, decision, save),
     org,

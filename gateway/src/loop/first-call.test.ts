@@ -26,7 +26,9 @@ describe('a call through the loop', () => {
     expect(world.crm.searches).toBe(1);
     expect(world.crm.created).toBe(1);
     expect(world.crm.activities.get('call-1')).toMatchObject({ callStatus: 'answered', durationSeconds: 60 });
-    const report = await (await world.admin(`/v1/tenants/${TENANT}/conversations/call-1`)).json();
+    const report = (await (
+      await world.admin(`/v1/tenants/${TENANT}/conversations/call-1`)
+    ).json()) as unknown;
     expect(report).toMatchObject({ ledger: { state: 'written', recordId: '00T-call-1', reason: null } });
   });
 

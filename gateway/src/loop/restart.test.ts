@@ -69,7 +69,7 @@ describe('a gateway that is killed in the middle', () => {
     });
     child = started;
     url = await new Promise((ready, failed) => {
-      started.once('message', (message) => ready(String(message)));
+      started.once('message', (message) => ready(message as string));
       started.once('exit', (code) => failed(new Error(`The gateway ended with ${code ?? 'a signal'}`)));
     });
   }

@@ -131,14 +131,14 @@ export class PanelSession implements Panel {
     this.#signedIn = signedIn;
     this.tab = tab;
     const desk = await desks.open(signedIn.tenant, signedIn.agent);
-    if (this.#ended) return;
+    if (this.#hasEnded()) return;
     this.#desk = desk;
     desk.join(this, cataloguedFailure('panel.replaced'));
     const [phone] = await Promise.all([
       tenants.contactCenter(signedIn.tenant).phoneAccount(signedIn.agent),
       campaigns.refresh(signedIn.tenant),
     ]);
-    if (this.#ended) return;
+    if (this.#hasEnded()) return;
     this.send({
       type: 'welcome',
       v: SOCKET_VERSION,
@@ -148,6 +148,11 @@ export class PanelSession implements Panel {
     });
     await desk.admit(this);
     if (this.ready) this.#parts.metrics.panels.inc();
+  }
+
+  /** Asked again after each wait, because a socket may close at any time. */
+  #hasEnded(): boolean {
+    return this.#ended;
   }
 
   #isRenewal({ tenant, agent }: SignedIn, tab: string): boolean {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { offered, said, wholeCall } from '../testing/calls.js';
+import type { AgentView } from '@jackfield/connector-core/view';
+import { agentPiotr, offered, said, wholeCall } from '../testing/calls.js';
 import { PanelClient } from '../testing/panel-client.js';
 import { PANEL_ORIGIN, PIOTR_USER, startTestWorld, TENANT, type TestWorld } from '../testing/test-world.js';
 
@@ -277,6 +278,43 @@ describe('the socket of a panel', () => {
       message.type === 'view' ? [message.view.presence.status] : [],
     );
     expect(seen).not.toContain('busy');
+  });
+
+  it('moves a call that rang in vain from the panel of the first agent to that of the next, with its pop', async () => {
+    const start = Date.now() - 80_000;
+    const [anna, piotr] = [await panel(), await panel({ user: PIOTR_USER })];
+    const shows = ({ conversations }: AgentView): boolean =>
+      conversations.some(({ id }) => id === 'declined');
+    const popOf = (client: PanelClient) =>
+      client.hear('intent', ({ intent }) => intent.conversation === 'declined');
+    const agentInLedger = async (): Promise<unknown> => {
+      const response = await world.admin(`/v1/tenants/${TENANT}/conversations/declined`);
+      return ((await response.json()) as { ledger: { agent: string | null } }).ledger.agent;
+    };
+
+    await world.deliver({ events: [offered('declined', { start })] });
+    const first = await popOf(anna);
+    anna.answerPop(first.intent);
+    expect(shows(anna.lastView.view)).toBe(true);
+
+    const heardBefore = anna.heard.splice(0).length;
+    await world.deliver({ events: [said('declined', 'conversation.queued', {}, start, 5)] });
+    await anna.view((view) => !shows(view));
+    expect(heardBefore).toBeGreaterThan(0);
+    while ((await agentInLedger()) !== null) await new Promise((resolve) => setTimeout(resolve, 10));
+
+    const [again, ...talk] = wholeCall('declined', { start: start + 5_000, agent: agentPiotr });
+    await world.deliver({ events: [{ ...again!, id: 'declined-offered-again' }] });
+    const second = await popOf(piotr);
+    await piotr.view((view) => shows(view));
+    expect(second.intent).toMatchObject({ executor: { agent: agentPiotr.id }, target: first.intent.target });
+    expect(second.intent.id).not.toBe(first.intent.id);
+
+    await world.deliver({ events: talk });
+    while (!world.crm.activities.has('declined')) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(world.crm.activities.get('declined')).toMatchObject({ agent: agentPiotr, callStatus: 'answered' });
+    expect(await agentInLedger()).toBe(agentPiotr.id);
+    expect(anna.heard.some((message) => message.type === 'view' && shows(message.view))).toBe(false);
   });
 
   it('takes a conversation off the panel a moment after its end', async () => {

@@ -73,7 +73,7 @@ export class FakeCrm {
     const known = this.activities.get(draft.key);
     if (!known) this.created += 1;
     const stored = known
-      ? ({ ...known, ...Object.fromEntries(changed.map((field) => [field, draft[field]])) } as ActivityDraft)
+      ? { ...known, ...Object.fromEntries(changed.map((field) => [field, draft[field]])) }
       : draft;
     this.activities.set(draft.key, stored);
     for (const { key, fits, resolve } of this.#waiting)
