@@ -1,11 +1,11 @@
-import jsforce from 'jsforce';
+import { Connection } from 'jsforce';
 
 /** The org, as any other program reads it: through an unmodified jsforce. */
 export class Org {
-  readonly #connection: jsforce.Connection;
+  readonly #connection: Connection;
 
   constructor(instanceUrl: string, accessToken: string) {
-    this.#connection = new jsforce.Connection({ instanceUrl, accessToken, version: '64.0' });
+    this.#connection = new Connection({ instanceUrl, accessToken, version: '64.0' });
   }
 
   async create(type: string, fields: Record<string, unknown>): Promise<string> {

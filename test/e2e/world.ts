@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox } from '@jackfield/sandbox';
+import { Agents } from './agents.js';
 import { AgentDesktop } from './agent-desktop.js';
 import { Customers } from './customers.js';
 import { Org } from './org.js';
@@ -13,6 +14,7 @@ export { expect } from '@playwright/test';
 interface Fixtures {
   desktop: AgentDesktop;
   customers: Customers;
+  agents: Agents;
   org: Org;
   /** A Polish number that nothing else in this world has. */
   newNumber: () => string;
@@ -37,8 +39,12 @@ export const test = base.extend<Fixtures, { world: Sandbox }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  desktop: async ({ page, world }, use) => {
-    await sendHome(world, 'anna.nowak');
+  agents: async ({ world }, use) => {
+    await use(new Agents(world.contactCenterUrl, world.secrets.apiKey));
+  },
+  desktop: async ({ page, world, agents }, use) => {
+    // Ends what an earlier test left: the agent begins as on a new day, not ready and without a wrap-up.
+    await agents.setState('anna.nowak', 'not_ready');
     await use(new AgentDesktop(page, world.desktopUrl));
   },
   customers: async ({ world }, use) => {
@@ -63,17 +69,6 @@ export const test = base.extend<Fixtures, { world: Sandbox }>({
     await request.delete(`${world.org.url}/__faults`);
   },
 });
-
-/** Ends what an earlier test left: the agent begins as on a new day, not ready and without a wrap-up. */
-async function sendHome(world: Sandbox, agent: string): Promise<void> {
-  const response = await fetch(`${world.contactCenterUrl}/api/agents/${agent}/presence`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${world.secrets.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ state: 'not_ready' }),
-  });
-  if (!response.ok)
-    throw new Error(`The contact center answered ${response.status}: ${await response.text()}`);
-}
 
 const pictures = fileURLToPath(new URL('../../.data/e2e/pictures/', import.meta.url));
 const published = fileURLToPath(new URL('../../docs/images/', import.meta.url));
