@@ -37,6 +37,9 @@ export interface DeskParts {
   revision: () => number;
 }
 
+/** A panel shows the last one, and those before it whose entry is not saved yet. */
+const MOST_ENDED = 10;
+
 /** Everything around one agent: open panels, who of them has the audio, live conversations, pops not yet answered. */
 export class AgentDesk {
   readonly tenant: string;
@@ -116,6 +119,7 @@ export class AgentDesk {
         if (this.#snapshots.get(id) === snapshot) this.drop(id);
       }, leftMs).unref();
     }
+    this.#clearAway();
     for (const pop of this.#sent.keys()) if (!this.findPop(pop)) this.#sent.delete(pop);
     this.#sendPops();
     this.refresh();
@@ -159,6 +163,12 @@ export class AgentDesk {
   endAll(failure: CommandFailure, retry: boolean): void {
     clearTimeout(this.#viewTimer);
     for (const panel of this.#panels) panel.end(failure, retry);
+  }
+
+  /** Of what has ended only the last few stay, so that a busy hour does not make every view longer. */
+  #clearAway(): void {
+    const ended = [...this.#snapshots.values()].filter(({ conversation }) => conversation.state === 'ended');
+    for (const { conversation } of ended.slice(0, -MOST_ENDED)) this.#snapshots.delete(conversation.id);
   }
 
   /** Milliseconds for which it stays on the panel; Infinity while it is going on. */
