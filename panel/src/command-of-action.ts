@@ -6,26 +6,14 @@ import type { ShownView } from './overlay.js';
 export type CommandAction = Extract<PanelAction, { do: PanelCommand['do'] }>;
 
 /**
- * Numbers the edits of one conversation's fields. A revision is the highest that was seen + 1, so that of two
- * editors the later one wins; what this tab sent counts as seen before the gateway has repeated it.
+ * The command of an action. Edits are numbered: a revision is the highest that was seen + 1, so that of two editors the
+ * later one wins. The shown view counts as seen, with what this tab has sent and nobody has confirmed yet.
  */
-export function createCommandMaker(): (action: CommandAction, view: ShownView | undefined) => PanelCommand {
-  const highest = new Map<string, number>();
-
-  function nextRevision(action: CommandAction & { conversation: string }, seen: number): number {
-    const field = `${action.do} ${action.conversation}`;
-    const revision = Math.max(seen, highest.get(field) ?? 0) + 1;
-    highest.set(field, revision);
-    return revision;
-  }
-
-  return (action, view) => {
-    if (action.do === 'set-presence' || action.do === 'hang-up') return action;
-    if (action.do === 'dial') return withCampaign(action, view);
-    const conversation = view?.conversations.find((one) => one.id === action.conversation);
-    const revision = nextRevision(action, seenRevision(action, conversation));
-    return { ...action, revision };
-  };
+export function commandOfAction(action: CommandAction, view: ShownView | undefined): PanelCommand {
+  if (action.do === 'set-presence' || action.do === 'hang-up') return action;
+  if (action.do === 'dial') return withCampaign(action, view);
+  const conversation = view?.conversations.find((one) => one.id === action.conversation);
+  return { ...action, revision: seenRevision(action, conversation) + 1 };
 }
 
 function seenRevision(action: CommandAction, conversation: ConversationView | undefined): number {

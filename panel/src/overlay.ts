@@ -97,9 +97,12 @@ function layRegarding(
   };
 }
 
-function layMatch(one: ShownConversation, { record }: Command<'choose-match'>): Partial<ShownConversation> {
+function layMatch(
+  one: ShownConversation,
+  { record, revision }: Command<'choose-match'>,
+): Partial<ShownConversation> {
   const chosen = one.match.candidates.find(({ type, id }) => type === record.type && id === record.id);
-  return chosen ? { match: { ...one.match, chosen }, customerName: chosen.name } : {};
+  return chosen ? { match: { ...one.match, chosen, revision }, customerName: chosen.name } : {};
 }
 
 function change(

@@ -3,7 +3,7 @@ import type { AgentView, AudioOwnership, PanelCommand, ToPanel } from '@jackfiel
 import type { PanelAction } from './actions.js';
 import type { Browser } from './browser.js';
 import { commandId } from './command-id.js';
-import { createCommandMaker, type CommandAction } from './command-of-action.js';
+import { commandOfAction, type CommandAction } from './command-of-action.js';
 import { failureOf, type Failure } from './failure.js';
 import { createGatewaySocket, type LinkPhase } from './gateway-socket.js';
 import { matchCalls, ownDials } from './match-calls.js';
@@ -58,7 +58,6 @@ export function startPanel(options: PanelOptions): Panel {
   const { browser, desktop } = options;
   const tab = newId();
   const listeners = new Set<(state: PanelState) => void>();
-  const makeCommand = createCommandMaker();
   let clockOffset = 0;
   let texts = createTexts(english);
   let view: AgentView | undefined;
@@ -243,7 +242,7 @@ export function startPanel(options: PanelOptions): Panel {
   function give(action: CommandAction) {
     notices.dismiss(`failed.${action.do}`);
     const restMs = action.do === 'set-notes' ? TYPING_REST_MS : 0;
-    pending.give(makeCommand(action, state.view), restMs);
+    pending.give(commandOfAction(action, state.view), restMs);
   }
 
   function callOf(conversation: string): Call | undefined {

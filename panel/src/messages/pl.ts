@@ -194,6 +194,21 @@ export const polish: Language = {
       message: 'Strona CRM nie odpowiedziała na czas.',
       action: 'Otwórz rekord ręcznie; jeśli to się powtórzy, odśwież stronę.',
     },
+    'desktop.search-too-short': {
+      message: 'Tekst jest za krótki do wyszukania.',
+      action: 'Wyszukaj klienta po nazwisku.',
+    },
+    'desktop.unsupported': { message: 'Strona CRM tego nie potrafi.', action: 'Zrób to ręcznie w CRM.' },
+    'voice.digits-invalid': { message: 'Można wysłać tylko cyfry, * i #.', action: 'Użyj klawiatury.' },
+    'voice.digits-unsupported': {
+      message: 'To połączenie nie przenosi cyfr.',
+      action: 'Poproś administratora o włączenie zdarzeń RFC 4733 w centrum kontaktowym.',
+    },
+    'voice.call-not-connected': { message: 'Połączenie nie jest odebrane.', action: 'Najpierw je odbierz.' },
+    'voice.call-changing': {
+      message: 'Połączenie właśnie się zmienia.',
+      action: 'Zaczekaj chwilę i spróbuj ponownie.',
+    },
     'voice.microphone-denied': {
       message: 'Przeglądarka nie może użyć mikrofonu.',
       action: 'Zezwól tej stronie na mikrofon na pasku adresu i spróbuj ponownie.',
