@@ -55,7 +55,7 @@ export interface CrmStage {
   stop(): Promise<void>;
 }
 
-/** One answer of the vendor's own kind, and what it must become. */
+/** One answer of the vendor's own kind, with the number +48221239876 in its text, and what it must become. */
 export interface VendorRefusal {
   title: string;
   answer: HttpResponse;
