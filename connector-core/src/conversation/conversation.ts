@@ -62,6 +62,7 @@ export interface Conversation {
   /** As the contact center gave it; absent when withheld or not yet known. */
   customerAddress?: string;
   dialedAddress?: string;
+  /** Who has it, or had it last; absent while it waits for an agent. */
   agent?: Participant;
   queue?: Named;
   campaign?: Named;

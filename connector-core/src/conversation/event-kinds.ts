@@ -48,7 +48,7 @@ export const eventBodies = {
   // The contact center's word: the only events that change the state.
   'conversation.offered': opening,
   'conversation.dialing': opening,
-  /** It rings at nobody any more and waits for another agent. */
+  /** It rang in vain and waits for another agent: nobody has it until the next offer, dial or connection. */
   'conversation.queued': z.object({}),
   'conversation.connected': z.object({ agent: participant.optional() }),
   'conversation.held': z.object({}),

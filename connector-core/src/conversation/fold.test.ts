@@ -114,6 +114,27 @@ describe('fold', () => {
     });
   });
 
+  it('is nobody’s once it rang in vain, until it is offered again or taken', () => {
+    const queued = happened(20, 'conversation.queued', {});
+    const offeredOn = offered(25, { agent: piotrZielinski });
+    const taken = happened(26, 'conversation.connected', { agent: piotrZielinski });
+
+    expect(foldAll(offered(0), queued)).not.toHaveProperty('agent');
+    expect(foldAll(offered(0), queued)).toMatchObject({ state: 'alerting', queue: { name: 'Banking line' } });
+    expect(foldAll(offered(0), queued, offeredOn).agent).toEqual(piotrZielinski);
+    expect(foldAll(offered(0), queued, taken).agent).toEqual(piotrZielinski);
+    expect(foldAll(offered(0), queued, dialing(21)).agent).toEqual(annaNowak);
+  });
+
+  it('is not taken from the next agent by a return to the queue that comes in late', () => {
+    const queued = happened(20, 'conversation.queued', {}, { sourceSeq: 2 });
+    // At the same moment: the contact center's own counter says which was first.
+    const offeredOn = offered(20, { agent: piotrZielinski });
+
+    expect(foldAll({ ...offeredOn, sourceSeq: 3 }, offered(0), queued).agent).toEqual(piotrZielinski);
+    expect(foldAll({ ...offeredOn, sourceSeq: 1 }, offered(0), queued)).not.toHaveProperty('agent');
+  });
+
   it('knows the running hold, until it is resumed or the call ends', () => {
     const held = happened(20, 'conversation.held', {});
     const again = happened(25, 'conversation.held', {});

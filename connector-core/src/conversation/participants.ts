@@ -17,14 +17,6 @@ type Parties = Defined<{
  */
 export function foldParties(events: readonly KnownEvent[]): Parties {
   const openings = eventsOf(events, 'conversation.offered', 'conversation.dialing').map(({ body }) => body);
-  const withAgent = eventsOf(
-    events,
-    'conversation.offered',
-    'conversation.dialing',
-    'conversation.connected',
-    'wrapUp.started',
-  );
-  const agent = last(withAgent.map(({ body }) => body.agent));
 
   return {
     channel: openings[0]?.channel ?? 'voice',
@@ -34,11 +26,24 @@ export function foldParties(events: readonly KnownEvent[]): Parties {
       dialedAddress: first(openings.map(({ dialedAddress }) => dialedAddress)),
       dialedFrom: first(openings.map(({ dialedFrom }) => dialedFrom)),
       settingsVersion: first(openings.map(({ settingsVersion }) => settingsVersion)),
-      agent,
+      agent: agentOf(events),
       queue: last(openings.map(({ queue }) => queue)),
       campaign: last(openings.map(({ campaign }) => campaign)),
     }),
   };
+}
+
+/** The last who was named. A conversation that rang in vain is nobody's, until it is offered again or taken. */
+function agentOf(events: readonly KnownEvent[]): Conversation['agent'] {
+  const returned = events.map(({ kind }) => kind).lastIndexOf('conversation.queued');
+  const withAgent = eventsOf(
+    events.slice(returned + 1),
+    'conversation.offered',
+    'conversation.dialing',
+    'conversation.connected',
+    'wrapUp.started',
+  );
+  return last(withAgent.map(({ body }) => body.agent));
 }
 
 function first<T>(values: readonly (T | undefined)[]): T | undefined {

@@ -79,6 +79,29 @@ describe('the screen pop', () => {
     ]);
   });
 
+  it('opens for each agent at whom the call rings, and for nobody while it waits', () => {
+    const [first] = pops(offered(0), found(1, kowalska)) as [PopIntent];
+    const done = happened(2, 'pop.completed', { intent: first.id });
+    const queued = [offered(0), found(1, kowalska), done, happened(20, 'conversation.queued', {})];
+    const [second] = pops(queued, offered(25, { agent: piotrZielinski })) as [PopIntent];
+
+    expect(pops(queued)).toEqual([]);
+    expect(second).toMatchObject({ executor: { agent: 'piotr.zielinski' }, ...shows('003K') });
+    expect(second.id).not.toBe(first.id);
+    expect(pops(queued, offered(25))).toEqual([]);
+  });
+
+  it('opens a choice of the first agent for the second one too', () => {
+    const story = [offered(0), found(1, kowalska, wisniewski), chosen(1)];
+    const [first] = pops(story) as [PopIntent];
+    const done = happened(11, 'pop.completed', { intent: first.id });
+    const passedOn = [happened(20, 'conversation.queued', {}), offered(25, { agent: piotrZielinski })];
+    const [second] = pops(story, done, passedOn) as [PopIntent];
+
+    expect(second).toMatchObject({ executor: { agent: 'piotr.zielinski' }, ...shows('003W') });
+    expect(second.id).not.toBe(first.id);
+  });
+
   it.each([
     ['search', { show: 'search', text: '+48221234567' }],
     ['new-record', { show: 'new-record', type: 'Lead', defaults: { phone: '+48221234567' } }],

@@ -37,7 +37,10 @@ const bodies = [
   fc.tuple(fc.constant('conversation.offered'), opening),
   fc.tuple(fc.constant('conversation.dialing'), opening),
   fc.tuple(fc.constant('conversation.connected'), fc.record({ agent }, { requiredKeys: [] })),
-  fc.tuple(fc.constantFrom('conversation.held', 'conversation.resumed', 'timer.fired'), fc.constant({})),
+  fc.tuple(
+    fc.constantFrom('conversation.queued', 'conversation.held', 'conversation.resumed', 'timer.fired'),
+    fc.constant({}),
+  ),
   fc.tuple(
     fc.constant('conversation.ended'),
     fc.record({ reason: fc.constantFrom('customer-hung-up', 'abandoned', 'rejected', 'busy') }),

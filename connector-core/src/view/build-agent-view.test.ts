@@ -3,7 +3,7 @@ import type { EventEnvelope } from '../conversation/event.js';
 import { decide } from '../records/decide.js';
 import { fingerprintFields } from '../records/fingerprint.js';
 import type { SaveActivityIntent } from '../records/intent.js';
-import { annaNowak, at, foldAll, happened, offered, serverSide } from '../testkit/story.js';
+import { annaNowak, at, foldAll, happened, offered, piotrZielinski, serverSide } from '../testkit/story.js';
 import { agentView } from './build-agent-view.js';
 
 function events(id: string, second: number): EventEnvelope[] {
@@ -51,6 +51,14 @@ describe('agentView', () => {
 
   it('keeps what is not saved yet', () => {
     expect(idsOf(pending('a', 0), saved('b', 100), running('c', 200))).toEqual(['c', 'a']);
+  });
+
+  it('leaves out what waits for another agent, or rings at one', () => {
+    const declined = [offered(0), happened(20, 'conversation.queued', {})];
+
+    expect(idsOf(foldAll(declined[0]!))).toEqual(['call-1']);
+    expect(idsOf(foldAll(declined))).toEqual([]);
+    expect(idsOf(foldAll(declined, offered(25, { agent: piotrZielinski })))).toEqual([]);
   });
 
   it('carries agent, presence, campaigns and revision', () => {

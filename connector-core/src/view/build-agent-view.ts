@@ -8,7 +8,7 @@ import { conversationView } from './conversation-view.js';
 export interface AgentViewParts {
   agent: { id: string; name: string };
   presence: Presence;
-  /** Of this agent, in any order. */
+  /** In any order. Those that others have, or nobody, are left out. */
   conversations: readonly Conversation[];
   settings: Settings;
   campaigns: Campaign[];
@@ -17,7 +17,8 @@ export interface AgentViewParts {
 
 /** Everything that a panel draws of one agent. */
 export function agentView({ conversations, settings, ...rest }: AgentViewParts): AgentView {
-  const newestFirst = [...conversations].sort(compareAge);
+  const own = conversations.filter((conversation) => conversation.agent?.id === rest.agent.id);
+  const newestFirst = own.sort(compareAge);
   const views = newestFirst.map((conversation) => conversationView(conversation, settings));
   return { ...rest, conversations: views.filter(isWorthShowing) };
 }

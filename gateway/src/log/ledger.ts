@@ -169,9 +169,9 @@ async function settle(transaction: Transaction, settlement: Settlement): Promise
     );
   }
   await transaction.query(
-    `update ledger set org = coalesce(org, $3), agent = coalesce($4, agent), live = $5, updated_at = now()
+    `update ledger set org = coalesce(org, $3), agent = $4, live = $5, updated_at = now()
      where tenant = $1 and conversation = $2
-       and (coalesce(org, $3), coalesce($4, agent), $5) is distinct from (org, agent, live)`,
+       and (coalesce(org, $3), $4, $5) is distinct from (org, agent, live)`,
     [tenant, conversation, org ?? null, agent ?? null, live],
   );
   if (write) {
