@@ -43,6 +43,7 @@ export default {
       ...lwcJest,
       rootDir: root,
       displayName: 'force-app',
+      moduleNameMapper: sources,
       roots: ['<rootDir>/force-app'],
       testMatch: ['**/__tests__/**/*.test.ts'],
     },
