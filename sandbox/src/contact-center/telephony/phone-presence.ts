@@ -3,7 +3,9 @@ import type { Agents } from '../routing/agents.js';
 import type { RegistrarListener } from './registrar.js';
 
 /** A reload or a change of network takes less; nobody should lose their place in the queue by it. */
-const GRACE_MS = 10_000;
+const LOST_GRACE_MS = 10_000;
+/** A phone that said good-bye may be moving to another window, which registers in the same moment. */
+const LEFT_GRACE_MS = 2_000;
 
 /** Keeps in step who can be reached, and sets agents not ready whose phone stays away. */
 export class PhonePresence implements RegistrarListener {
@@ -28,12 +30,11 @@ export class PhonePresence implements RegistrarListener {
     if (!agent) return;
     agent.reachable = false;
     this.forget(user);
-    if (left) this.agents.losePhone(agent);
-    else
-      this.waits.set(
-        user,
-        this.clock.after(GRACE_MS, () => this.agents.losePhone(agent)),
-      );
+    const grace = left ? LEFT_GRACE_MS : LOST_GRACE_MS;
+    this.waits.set(
+      user,
+      this.clock.after(grace, () => this.agents.losePhone(agent)),
+    );
     this.changed();
   }
 

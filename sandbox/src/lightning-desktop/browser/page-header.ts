@@ -100,7 +100,7 @@ export class PageHeader {
       { class: 'user-menu' },
       el(
         'summary',
-        { 'aria-label': `User: ${user.name}`, title: user.name },
+        { 'aria-label': `${initials(user.name)}: ${user.name}`, title: user.name },
         el('span', { class: 'avatar', 'aria-hidden': 'true' }, initials(user.name)),
       ),
       el(
