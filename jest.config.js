@@ -25,7 +25,7 @@ const room = (dir, testEnvironment = 'node') => ({
   transform: {
     '^.+\\.ts$': [
       'ts-jest',
-      { tsconfig: `${root}/tsconfig.test.json`, useESM: true, isolatedModules: true, diagnostics: false },
+      { tsconfig: `${root}/tsconfig.test.json`, useESM: true, diagnostics: false },
     ],
   },
   moduleNameMapper: sources,

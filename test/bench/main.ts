@@ -32,7 +32,7 @@ const table = [
   '|---|---|---|---|---|---|---|',
   ...rows.map(
     (row) =>
-      `| \`${row.name}\` | ${show(row.value, row.unit)} | ${show(row.baseline, row.unit)} | ${row.ratio === null ? '–' : row.ratio} | ≤ ${show(row.goal, row.unit)} | ${row.holds ? 'yes' : '**no**'} | ${row.about} |`,
+      `| \`${row.name}\` | ${show(row.value, row.unit)} | ${show(row.baseline, row.unit)} | ${row.ratio ?? '–'} | ≤ ${show(row.goal, row.unit)} | ${row.holds ? 'yes' : '**no**'} | ${row.about} |`,
   ),
   '',
   `Measured with Node ${process.versions.node} on ${cpus().length} shared cores.`,

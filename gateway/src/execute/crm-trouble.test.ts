@@ -157,6 +157,25 @@ describe('when the CRM makes trouble', () => {
     ]);
   });
 
+  it('leaves an activity deleted that a person deleted, and the ledger says so', async () => {
+    await world.deliver({ events: wholeCall('deleted', { start: start() }) });
+    await crm.written('deleted');
+    await panel.view(({ conversations }) =>
+      conversations.some(({ id, activity }) => id === 'deleted' && activity.status === 'saved'),
+    );
+    crm.activities.delete('deleted');
+
+    await world.deliver({
+      events: [said('deleted', 'recording.available', { url: 'https://cc.example.com/r.wav' }, Date.now())],
+    });
+    await panel.view(({ conversations }) =>
+      conversations.some(({ id, activity }) => id === 'deleted' && activity.status === 'failed'),
+    );
+
+    expect(crm.activities.has('deleted')).toBe(false);
+    expect((await report('deleted')).ledger).toMatchObject({ state: 'set-aside' });
+  });
+
   it('writes nothing in client mode, and the ledger says so', async () => {
     await world.putTenant({ settings: { ...serverSide, logging: { mode: 'client' } } });
     const savesBefore = crm.saves;

@@ -90,6 +90,8 @@ async function planWrites(
         draft: intent.draft,
         changed: intent.changed,
         ...(agent ? { owner: agent.crmUser } : {}),
+        // By id, so that a record that a person deleted meanwhile stays deleted.
+        ...(conversation.saved ? { recordId: conversation.saved.recordId } : {}),
       },
     });
   }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostgresHome } from './postgres-home.js';
 
-const logger = { debug() {}, info() {}, warn() {}, error() {} };
+const silent = () => undefined;
+const logger = { debug: silent, info: silent, warn: silent, error: silent };
 const isRoot = process.getuid?.() === 0;
 
 describe('where PostgreSQL lives', () => {

@@ -1,10 +1,11 @@
-import type {
-  ActivityDraft,
-  ActivityWrite,
-  CrmAdapter,
-  CrmRecord,
-  SearchPlan,
-  WriteResult,
+import {
+  catalogued,
+  type ActivityDraft,
+  type ActivityWrite,
+  type CrmAdapter,
+  type CrmRecord,
+  type SearchPlan,
+  type WriteResult,
 } from '@jackfield/connector-core';
 
 export const anna: CrmRecord = {
@@ -71,6 +72,8 @@ export class FakeCrm {
     const { draft, changed } = write;
     this.writes.push(write);
     const known = this.activities.get(draft.key);
+    // By id nothing is made anew: what a person deleted stays deleted.
+    if (!known && write.recordId !== undefined) return { ok: false, error: catalogued('crm.not-found') };
     if (!known) this.created += 1;
     const stored = known
       ? { ...known, ...Object.fromEntries(changed.map((field) => [field, draft[field]])) }

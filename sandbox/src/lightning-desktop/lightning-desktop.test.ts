@@ -176,7 +176,7 @@ describe('the CRM desktop', () => {
       .frameLocator('iframe[title="Softphone"]')
       .getByText('005000000000003AAA')
       .waitFor({ state: 'attached' });
-    await page.getByLabel('User: María García').click();
+    await page.getByLabel('MG: María García').click();
     await page.getByRole('button', { name: 'Piotr Zieliński' }).click();
     await heading(/Piotr$/).waitFor();
   });
