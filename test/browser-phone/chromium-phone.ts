@@ -24,9 +24,9 @@ const chromiumFlags = [
   '--disable-sync',
   '--no-first-run',
   '--use-fake-device-for-media-stream',
-  // A machine without a network has only the loopback, over which browsers do not talk unless told.
-  '--allow-loopback-in-peer-connection',
 ];
+/** A machine without a network has only the loopback, from which browsers do not talk unless told. */
+const loopbackFlag = '--allow-loopback-in-peer-connection';
 
 export interface ChromiumPhones {
   /** Where the page of the phone is served. */
@@ -39,8 +39,11 @@ export interface ChromiumPhones {
   stop(): Promise<void>;
 }
 
-/** Starts a browser and a server for the page of the phone, which is bundled from the sources. */
-export async function startChromiumPhones(): Promise<ChromiumPhones> {
+/**
+ * Starts a browser and a server for the page of the phone, which is bundled from the sources. `plain`: as people start
+ * it, without a flag for the loopback.
+ */
+export async function startChromiumPhones({ plain = false } = {}): Promise<ChromiumPhones> {
   const script = await bundle();
   const server = createServer((request, response) => {
     const isScript = request.url === '/phone.js';
@@ -53,7 +56,7 @@ export async function startChromiumPhones(): Promise<ChromiumPhones> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const browser = await launch();
+  const browser = await launch(plain ? chromiumFlags : [...chromiumFlags, loopbackFlag]);
 
   return {
     url,
@@ -79,12 +82,12 @@ export async function startChromiumPhones(): Promise<ChromiumPhones> {
   };
 }
 
-function launch(): Promise<Browser> {
+function launch(args: string[]): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) {
     throw new Error('No Chromium found: install it, or name it in the variable CHROMIUM.');
   }
-  return chromium.launch({ executablePath, args: chromiumFlags });
+  return chromium.launch({ executablePath, args });
 }
 
 async function bundle(): Promise<string> {

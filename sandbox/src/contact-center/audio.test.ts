@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { frameEnergy } from './telephony/g711.js';
 import { ContactCenterStage } from './testing/contact-center-stage.js';
+import { openUdpPorts } from './testing/open-udp-ports.js';
 import type { PhoneCall, ScriptedPhone } from './testing/scripted-phone.js';
 
 /** Half a second of packets. */
@@ -49,6 +50,18 @@ describe('audio between customer and agent', () => {
       expect(await stage.callOnce(id, ({ state }) => state === 'finished')).toMatchObject({ cause: 'agent' });
       if (round === 1) await stage.api('PUT', '/agents/anna.nowak/presence', { state: 'waiting' });
     }
+  });
+
+  it('has its ports on the loopback only, and tells phones of no other address', async () => {
+    const { id, call } = await answered();
+    await heardBothWays(id);
+
+    // One of the contact center, one of the phone, which is made of the same parts.
+    expect(openUdpPorts()).toEqual([
+      expect.stringMatching(/^127\.0\.0\.1:/),
+      expect.stringMatching(/^127\.0\.0\.1:/),
+    ]);
+    expect(call.candidates).toEqual([expect.stringMatching(/ udp \d+ 127\.0\.0\.1 \d+ typ host/)]);
   });
 
   it('stops in both directions on hold and comes back after it', async () => {

@@ -13,6 +13,11 @@ export interface ContactCenterOptions {
   origins?: string[];
   /** How many times faster ringing, wrap-up, retries and so on pass; audio is always real. @default 1 */
   timeScale?: number;
+  /**
+   * The one IPv4 address of this machine on which audio opens UDP ports while a call runs. Another one than the loopback's
+   * can be reached from the network. Firefox needs it: it sends nothing to the loopback. @default 127.0.0.1
+   */
+  mediaAddress?: string | undefined;
   /** Where it runs: see `startContactCenter`. */
   thread?: 'worker' | 'same';
 }

@@ -18,6 +18,7 @@ import { Exchange } from './routing/exchange.js';
 import { InboundCalls } from './routing/inbound.js';
 import { OutboundCalls } from './routing/outbound.js';
 import { sipAgentLine } from './telephony/agent-leg.js';
+import { checkMediaAddress } from './telephony/media-connection.js';
 import { MediaClock } from './telephony/media-clock.js';
 import { PhonePresence } from './telephony/phone-presence.js';
 import { Switchboard } from './telephony/switchboard.js';
@@ -28,6 +29,7 @@ const GOODBYE_MS = 1_000;
 export async function runContactCenter(options: ContactCenterOptions): Promise<RunningContactCenter> {
   const clock = scaledClock(options.timeScale ?? 1);
   const origins = options.origins ?? [];
+  if (options.mediaAddress !== undefined) checkMediaAddress(options.mediaAddress);
   const recordingsDir = resolve(options.recordingsDir);
   await mkdir(recordingsDir, { recursive: true });
 
@@ -51,6 +53,7 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
     clock: realClock,
     origins,
     listener: phones,
+    mediaAddress: options.mediaAddress,
   });
   const exchange = new Exchange({
     clock,

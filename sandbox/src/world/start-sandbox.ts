@@ -20,6 +20,8 @@ export interface SandboxOptions {
   dataDir: string;
   /** How many times faster ringing and wrap-up pass in the contact center. @default 1 */
   timeScale?: number;
+  /** See `ContactCenterOptions.mediaAddress`. @default 127.0.0.1 */
+  mediaAddress?: string | undefined;
   /** Milliseconds that the org takes longer for each call. @default 0 */
   orgLatencyMs?: number;
   /** Parts of the tenant's settings document that shall differ, e.g. `{ pop: { noMatch: 'new-record' } }`. */
@@ -94,6 +96,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           port: ports.contactCenter,
           apiKey: secrets.apiKey,
           recordingsDir: data.path('recordings'),
+          mediaAddress: options.mediaAddress,
           origins: [],
           ...(options.timeScale === undefined ? {} : { timeScale: options.timeScale }),
         }),

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import type { VoiceEvent } from '@jackfield/connector-core';
 import { type VoiceWorld, describeVoice } from '@jackfield/connector-core/testkit';
 import { jest } from '@jest/globals';
@@ -26,8 +27,8 @@ describe('sip in its page', () => {
   afterAll(() => world.stop());
 
   /** A phone with a call that has been answered. */
-  const talking = async (prepare?: () => void, watch?: (page: Page) => void) => {
-    const phone = await phones.open({ microphone: 'granted', ...(prepare && { prepare }) });
+  const talking = async (prepare?: () => void, watch?: (page: Page) => void, browser = phones) => {
+    const phone = await browser.open({ microphone: 'granted', ...(prepare && { prepare }) });
     watch?.(phone.page);
     const events: VoiceEvent[] = [];
     const offered = new Promise<string>((resolve) => {
@@ -43,6 +44,28 @@ describe('sip in its page', () => {
     await phone.voice.answer(call);
     return { ...phone, events, call };
   };
+
+  const hasNetwork = Object.values(networkInterfaces()).some((each) =>
+    each?.some(({ internal }) => !internal),
+  );
+  (hasNetwork ? it : it.skip)('hears and is heard in a browser that nobody gave a flag for it', async () => {
+    const plain = await startChromiumPhones({ plain: true });
+    try {
+      const { page, voice, call } = await talking(undefined, undefined, plain);
+      await page.waitForTimeout(1_000);
+      // A change of direction looks for no new way of the sound; it must not lose the one that was found.
+      await voice.hold(call, true);
+      await voice.hold(call, false);
+      const before = await voice.sample(call);
+      await page.waitForTimeout(700);
+      const after = await voice.sample(call);
+      expect(after.packetsReceived - before.packetsReceived).toBeGreaterThan(20);
+      expect(after.energyReceived - before.energyReceived).toBeGreaterThan(0);
+      expect(after.energySent - before.energySent).toBeGreaterThan(0.005);
+    } finally {
+      await plain.stop();
+    }
+  });
 
   it('plays each call in an element of its own, and leaves none behind', async () => {
     const { page, voice, call, close } = await talking();

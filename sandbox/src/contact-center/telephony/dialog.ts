@@ -51,6 +51,8 @@ export interface DialogOptions {
   /** Where requests of this dialog go. */
   target: string;
   callId?: string;
+  /** Address of this machine for the audio. @default 127.0.0.1 */
+  mediaAddress?: string | undefined;
 }
 
 export const ALLOWED_METHODS = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY';
@@ -84,12 +86,15 @@ export class Dialog {
   constructor(private readonly options: DialogOptions) {
     this.callId = options.callId ?? `${randomToken(12)}@${options.self.host}`;
     this.target = options.target;
-    this.media = new MediaLeg({
-      frame: (payload) => this.listener.frame?.(payload),
-      digit: (digit) => this.listener.digit?.(digit),
-      connected: () => this.listener.media?.(),
-      failed: () => this.fail('The audio connection broke'),
-    });
+    this.media = new MediaLeg(
+      {
+        frame: (payload) => this.listener.frame?.(payload),
+        digit: (digit) => this.listener.digit?.(digit),
+        connected: () => this.listener.media?.(),
+        failed: () => this.fail('The audio connection broke'),
+      },
+      options.mediaAddress,
+    );
   }
 
   /** Whether messages of this dialog may still come: a canceled INVITE waits for its 487. */

@@ -1,16 +1,14 @@
 import { randomInt } from 'node:crypto';
-import {
-  MediaStreamTrack,
-  RTCPeerConnection,
-  RTCRtpCodecParameters,
-  RtpHeader,
-  RtpPacket,
-  type RTCRtpSender,
-} from 'werift';
+import { MediaStreamTrack, RtpHeader, RtpPacket, type RTCPeerConnection, type RTCRtpSender } from 'werift';
 import { FRAME_SAMPLES, frameEnergy } from './g711.js';
+import {
+  createConnection,
+  EVENT_PAYLOAD_TYPE,
+  LOOPBACK,
+  onThisMachine,
+  PCMU_PAYLOAD_TYPE,
+} from './media-connection.js';
 
-const PCMU_PAYLOAD_TYPE = 0;
-const EVENT_PAYLOAD_TYPE = 101;
 /** Event codes of RFC 4733 §3.2 in their order. */
 const EVENT_DIGITS = '0123456789*#ABCD';
 const EVENT_BYTES = 4;
@@ -37,14 +35,19 @@ export interface MediaCounters {
 /** One WebRTC audio leg: ICE, DTLS-SRTP and G.711 mu-law in both directions. */
 export class MediaLeg {
   readonly counters: MediaCounters = { packetsReceived: 0, packetsSent: 0, energyReceived: 0, energySent: 0 };
-  private readonly connection = createConnection();
+  private readonly connection: RTCPeerConnection;
   private readonly track = new MediaStreamTrack({ kind: 'audio' });
   private sequence = randomInt(0x1_0000);
   private timestamp = randomInt(0x1_0000_0000);
   private lastEvent: number | undefined;
   private closed = false;
 
-  constructor(private readonly listener: MediaListener) {
+  /** `address`: of this machine; its UDP port is opened there only. */
+  constructor(
+    private readonly listener: MediaListener,
+    private readonly address = LOOPBACK,
+  ) {
+    this.connection = createConnection(address);
     this.connection.connectionStateChange.subscribe((state) => {
       if (state === 'connected') listener.connected();
       if (state === 'failed') listener.failed();
@@ -65,12 +68,12 @@ export class MediaLeg {
   }
 
   async acceptAnswer(sdp: string): Promise<void> {
-    await this.connection.setRemoteDescription({ type: 'answer', sdp });
+    await this.connection.setRemoteDescription({ type: 'answer', sdp: onThisMachine(sdp, this.address) });
   }
 
   /** Answers a first offer as well as a later one (hold, a new network). */
   async answer(sdp: string): Promise<string> {
-    await this.connection.setRemoteDescription({ type: 'offer', sdp });
+    await this.connection.setRemoteDescription({ type: 'offer', sdp: onThisMachine(sdp, this.address) });
     const transceiver = this.connection.getTransceivers()[0];
     if (!transceiver) throw new Error('The offer has no audio');
     if (!transceiver.sender.track) {
@@ -169,32 +172,4 @@ export class MediaLeg {
     }
     return this.connection.localDescription?.sdp ?? '';
   }
-}
-
-function createConnection(): RTCPeerConnection {
-  return new RTCPeerConnection({
-    codecs: {
-      audio: [
-        new RTCRtpCodecParameters({
-          mimeType: 'audio/PCMU',
-          clockRate: 8000,
-          channels: 1,
-          payloadType: PCMU_PAYLOAD_TYPE,
-        }),
-        new RTCRtpCodecParameters({
-          mimeType: 'audio/telephone-event',
-          clockRate: 8000,
-          channels: 1,
-          payloadType: EVENT_PAYLOAD_TYPE,
-          parameters: '0-15',
-        }),
-      ],
-    },
-    iceServers: [],
-    iceUseIpv6: false,
-    iceUseTcp: false,
-    // Werift leaves loopback out, and on a machine without a network there is nothing else.
-    iceAdditionalHostAddresses: ['127.0.0.1'],
-    bundlePolicy: 'max-bundle',
-  });
 }

@@ -19,6 +19,8 @@ export interface SwitchboardOptions {
   clock: Clock;
   origins: readonly string[];
   listener: RegistrarListener;
+  /** Address of this machine for the audio of calls. @default 127.0.0.1 */
+  mediaAddress?: string | undefined;
 }
 
 /** The SIP side of the contact center: phones register, and it calls them. */
@@ -63,6 +65,7 @@ export class Switchboard {
       local: `${name}<sip:${encodeURIComponent(from.user)}@sandbox.invalid>`,
       remote: `<sip:${user}@sandbox.invalid>`,
       target: binding.contact,
+      mediaAddress: this.options.mediaAddress,
     });
     this.dialogs.set(dialog.callId, { dialog, user, connection: binding.connection });
     return dialog;

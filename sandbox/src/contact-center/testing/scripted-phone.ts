@@ -34,6 +34,8 @@ export interface PhoneCall {
   /** The caller's number; `anonymous` when withheld. */
   readonly from: string;
   readonly autoAnswer: boolean;
+  /** Where the far side says that its audio can be reached: lines of its SDP. */
+  readonly candidates: string[];
   readonly counters: MediaCounters;
   /** Resolves when audio flows. */
   answer(): Promise<void>;
@@ -231,6 +233,7 @@ export class ScriptedPhone {
       conversation: header(request, 'x-conversation-id'),
       from: userOf(header(request, 'from') ?? ''),
       autoAnswer: header(request, 'x-auto-answer') === 'yes',
+      candidates: request.body.split('\r\n').filter((line) => line.startsWith('a=candidate:')),
       counters: dialog.media.counters,
       answer: async () => {
         await dialog.accept();
