@@ -15,6 +15,11 @@ const sources = {
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };
 
+/** Components are no ES modules to jest, so that they cannot share the panel's sources with its own tests. */
+const panelMessages = {
+  '^@jackfield/panel$': `${root}/force-app/main/softphone/testing/panel-messages.cjs`,
+};
+
 const room = (dir, testEnvironment = 'node') => ({
   displayName: dir,
   rootDir: `${root}/${dir}`,
@@ -23,10 +28,7 @@ const room = (dir, testEnvironment = 'node') => ({
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/e2e/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': [
-      'ts-jest',
-      { tsconfig: `${root}/tsconfig.test.json`, useESM: true, diagnostics: false },
-    ],
+    '^.+\\.ts$': ['ts-jest', { tsconfig: `${root}/tsconfig.test.json`, useESM: true, diagnostics: false }],
   },
   moduleNameMapper: sources,
 });
@@ -43,7 +45,7 @@ export default {
       ...lwcJest,
       rootDir: root,
       displayName: 'force-app',
-      moduleNameMapper: sources,
+      moduleNameMapper: panelMessages,
       roots: ['<rootDir>/force-app'],
       testMatch: ['**/__tests__/**/*.test.ts'],
     },

@@ -29,7 +29,6 @@ const targets = {
 /** Workspaces are bundled from their sources, so that no other build has to run before. */
 const workspaces = [
   [/^@jackfield\/panel$/, () => 'panel/src/index.ts'],
-  [/^@jackfield\/panel\/(ring-tone)$/, (file) => `panel/src/${file}.ts`],
   [/^@jackfield\/connector-core\/(view|ports)$/, (room) => `connector-core/src/${room}/index.ts`],
   [/^@jackfield\/(desktops|voice)\/(.+)$/, (port, id) => `adapters/${port}/src/${id}/index.ts`],
 ];

@@ -11,8 +11,7 @@ interface ErrorLike {
   action?: unknown;
 }
 
-const asErrorLike = (error: unknown): ErrorLike =>
-  typeof error === 'object' && error !== null ? (error as ErrorLike) : {};
+const asErrorLike = (error: unknown): ErrorLike => (typeof error === 'object' && error !== null ? error : {});
 
 /** Reads a port's `AdapterError` by its shape; whatever else was thrown is told as `fallback`. */
 export function failureOf(error: unknown, fallback: ErrorCode): Failure {

@@ -12,5 +12,6 @@ export {
 } from './messages/index.js';
 export type { CallHere, DrawnConversation, Notice, PanelPhase, PanelState } from './panel-state.js';
 export { startPanel, type Panel, type PanelOptions } from './panel.js';
+export { loadRingTone } from './load-ring-tone.js';
 export type { RingTone } from './ring-tone.js';
-export type { Session, Ticket } from './sign-in.js';
+export { SignInRefused, type Session, type Ticket } from './sign-in.js';

@@ -15,6 +15,13 @@ export interface ShownView extends AgentView {
   presenceAsked: boolean;
 }
 
+const WISH = 'wish:';
+
+/** The pending dial behind a conversation that exists only as a wish. */
+export function wishOf(conversation: string): string | undefined {
+  return conversation.startsWith(WISH) ? conversation.slice(WISH.length) : undefined;
+}
+
 type Command<Do extends PanelCommand['do']> = Extract<PanelCommand, { do: Do }>;
 
 /** Presence is asked for only from here; in between, the contact center's word is shown. */
@@ -70,7 +77,7 @@ function layPresence(view: ShownView, command: Command<'set-presence'>, givenAt:
 
 function wish(command: Command<'dial'>, pending: PendingCommand): ShownConversation {
   return {
-    id: `wish:${pending.id}`,
+    id: `${WISH}${pending.id}`,
     wished: true,
     state: 'dialing',
     direction: 'outbound',

@@ -1,9 +1,9 @@
 import type { Desktop, PhoneAccount, Voice } from '@jackfield/connector-core/ports';
 import type { AgentView, AudioOwnership, PanelCommand, ToPanel } from '@jackfield/connector-core/view';
 import type { PanelAction } from './actions.js';
+import { createAgentActions } from './agent-actions.js';
 import type { Browser } from './browser.js';
 import { commandId } from './command-id.js';
-import { commandOfAction, type CommandAction } from './command-of-action.js';
 import { failureOf, type Failure } from './failure.js';
 import { createGatewaySocket, type LinkPhase } from './gateway-socket.js';
 import { matchCalls, ownDials } from './match-calls.js';
@@ -45,14 +45,6 @@ export interface Panel {
   stop(): void;
 }
 
-/** Typing rests this long before it is sent. */
-const TYPING_REST_MS = 700;
-/** A hang-up that the contact center has not confirmed by then may be tried again. */
-const HANG_UP_MS = 5_000;
-/** The browser's own question is told of when it stays open. */
-const MICROPHONE_QUESTION_MS = 800;
-const RECENT = 5;
-
 /** Puts the panel together and starts it. */
 export function startPanel(options: PanelOptions): Panel {
   const { browser, desktop } = options;
@@ -66,8 +58,6 @@ export function startPanel(options: PanelOptions): Panel {
   let audio: AudioOwnership | undefined;
   let account: PhoneAccount | undefined;
   let linkFailure: Failure | undefined;
-  let recent: string[] = [];
-  const hungUp = new Set<string>();
 
   const serverNow = () => browser.clock.now() + clockOffset;
   const notices = createNotices(refresh);
@@ -95,7 +85,27 @@ export function startPanel(options: PanelOptions): Panel {
     onSolved: (code) => notices.dismiss(code),
   });
   const pops = createScreenPops({ desktop, epoch, send: socket.send });
-  const react = createReactions({ desktop, loadRingTone: options.loadRingTone, notices, answer });
+  const react = createReactions({
+    desktop,
+    loadRingTone: options.loadRingTone,
+    notices,
+    answer: (call) => void phone.answer(call),
+  });
+  const actions = createAgentActions({
+    browser,
+    desktop,
+    phone,
+    pending,
+    notices,
+    state: () => state,
+    claimAudio: () => void socket.send({ type: 'claim-audio' }),
+    tryAgain() {
+      linkFailure = undefined;
+      socket.retry();
+    },
+    ringAgain: react.ringAgain,
+    onChange: refresh,
+  });
 
   let state = compute();
 
@@ -180,7 +190,7 @@ export function startPanel(options: PanelOptions): Panel {
       phone: phone.state(),
       notices: notices.all(),
       texts,
-      recent,
+      recent: actions.recent(),
     };
   }
 
@@ -189,7 +199,7 @@ export function startPanel(options: PanelOptions): Panel {
       const call = matched.get(one.id);
       return {
         ...one,
-        ...(hungUp.has(one.id) && { ending: true }),
+        ...(actions.isHungUp(one.id) && { ending: true }),
         ...(call && { call: { phase: call.phase, held: call.held, muted: call.muted } }),
       };
     });
@@ -237,124 +247,10 @@ export function startPanel(options: PanelOptions): Panel {
     );
   }
 
-  // ── What agents do ──────────────────────────────────────────────────────────────────────────────────────
-
-  function give(action: CommandAction) {
-    notices.dismiss(`failed.${action.do}`);
-    const restMs = action.do === 'set-notes' ? TYPING_REST_MS : 0;
-    pending.give(commandOfAction(action, state.view), restMs);
-  }
-
-  function callOf(conversation: string): Call | undefined {
-    return matchCalls(state.view?.conversations ?? [], phone.calls()).get(conversation);
-  }
-
-  function answer(call: Call) {
-    void phone.answer(call);
-  }
-
-  async function setPresence(action: Extract<PanelAction, { do: 'set-presence' }>) {
-    if (action.presence === 'in-queue' && state.audio === 'here' && (await askMicrophone()) === 'denied')
-      return;
-    give(action);
-  }
-
-  async function askMicrophone() {
-    const cancel = browser.after(MICROPHONE_QUESTION_MS, () =>
-      notices.say({ id: 'microphone-asked', level: 'info', key: 'microphoneAsked' }),
-    );
-    const answered = await phone.openMicrophone();
-    cancel();
-    notices.dismiss('microphone-asked');
-    return answered;
-  }
-
-  function dial(action: Extract<PanelAction, { do: 'dial' }>) {
-    const { number } = action;
-    const busy = state.view?.conversations.some((one) => one.state !== 'wrap-up' && one.state !== 'ended');
-    if (busy) {
-      notices.say({ id: 'busy', level: 'warning', key: 'busyAlready', params: { number } });
-      return;
-    }
-    recent = [number, ...recent.filter((one) => one !== number)].slice(0, RECENT);
-    give(action);
-  }
-
-  async function hangUp(conversation: string) {
-    if (conversation.startsWith('wish:')) {
-      pending.withdraw(conversation.slice('wish:'.length));
-      return;
-    }
-    const call = callOf(conversation);
-    if (!call) {
-      give({ do: 'hang-up', conversation });
-      return;
-    }
-    hungUp.add(conversation);
-    refresh();
-    const forget = () => {
-      hungUp.delete(conversation);
-      refresh();
-    };
-    if (await phone.hangUp(call)) browser.after(HANG_UP_MS, forget);
-    else forget();
-  }
-
-  function withCall(conversation: string, run: (call: Call) => unknown) {
-    const call = callOf(conversation);
-    if (call) run(call);
-  }
-
-  function openRecord(action: Extract<PanelAction, { do: 'open-record' }>) {
-    desktop.screenPop({ show: 'record', record: action.record }).catch((error: unknown) => {
-      notices.say({
-        id: 'failed.open-record',
-        level: 'error',
-        key: 'failed.open-record',
-        failure: failureOf(error, 'desktop.pop-refused'),
-      });
-    });
-  }
-
-  function send(action: PanelAction) {
-    switch (action.do) {
-      case 'set-presence':
-        return void setPresence(action);
-      case 'dial':
-        return dial(action);
-      case 'hang-up':
-      case 'decline':
-        return void hangUp(action.conversation);
-      case 'answer':
-        return withCall(action.conversation, answer);
-      case 'hold':
-        return withCall(action.conversation, (call) => phone.hold(call, action.held));
-      case 'mute':
-        return withCall(action.conversation, (call) => phone.mute(call, action.muted));
-      case 'send-digits':
-        return withCall(action.conversation, (call) => phone.sendDigits(call, action.digits));
-      case 'claim-audio':
-        return void socket.send({ type: 'claim-audio' });
-      case 'open-record':
-        return openRecord(action);
-      case 'try-again':
-        linkFailure = undefined;
-        return socket.retry();
-      case 'allow-microphone':
-        return void askMicrophone();
-      case 'allow-sound':
-        return react.ringAgain();
-      case 'dismiss':
-        return notices.dismiss(action.notice);
-      default:
-        return give(action);
-    }
-  }
-
   // ── The start: clicks on numbers are heard before anything else happens ─────────────────────────────────
 
   desktop.onClickToDial(({ number, record }) =>
-    send({ do: 'dial', number, ...(record && { dialedFrom: record }) }),
+    actions.send({ do: 'dial', number, ...(record && { dialedFrom: record }) }),
   );
   desktop
     .ready()
@@ -374,7 +270,7 @@ export function startPanel(options: PanelOptions): Panel {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    send,
+    send: actions.send,
     now: serverNow,
     stop() {
       phone.release();

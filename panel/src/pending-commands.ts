@@ -89,8 +89,11 @@ export function createPendingCommands(options: {
         one.command.conversation === command.conversation,
     );
     if (!same) return undefined;
-    const revision = 'revision' in same.command ? { revision: same.command.revision } : {};
-    same.command = { ...command, ...revision } as PanelCommand;
+    // It keeps its number: nobody has seen it yet.
+    same.command =
+      'revision' in command && 'revision' in same.command
+        ? { ...command, revision: same.command.revision }
+        : command;
     return same;
   }
 

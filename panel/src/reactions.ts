@@ -35,12 +35,14 @@ export function createReactions(options: {
     }
   }
 
+  const stillRings = () => ringing;
+
   async function startRinging() {
     ringing = true;
     // Without its chunk it cannot ring; the panel opens and says who calls all the same.
     ringTone ??= await options.loadRingTone().catch(() => undefined);
-    if (!ringing || !ringTone) return;
-    if ((await ringTone.start()) === 'silent' && ringing) {
+    if (!stillRings() || !ringTone) return;
+    if ((await ringTone.start()) === 'silent' && stillRings()) {
       notices.say({
         id: 'sound',
         level: 'warning',

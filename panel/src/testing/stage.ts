@@ -57,7 +57,7 @@ export interface Stage {
   voice: FakeVoice;
   ringTone: FakeRingTone;
   panel: Panel;
-  tickets: { asked: number; refuse?: unknown };
+  tickets: { asked: number; refuse?: Error };
   socket(): FakeSocket;
   /** The tab as the panel named it in its hello. */
   tab(): string;
@@ -70,7 +70,7 @@ export interface Stage {
 }
 
 export function setStage(
-  options: { language?: string; loadVoice?: () => Promise<FakeVoice>; refuseTicket?: unknown } = {},
+  options: { language?: string; loadVoice?: () => Promise<FakeVoice>; refuseTicket?: Error } = {},
 ): Stage {
   const browser = fakeBrowser();
   const desktop = fakeDesktop();
@@ -78,7 +78,7 @@ export function setStage(
   const ringTone = fakeRingTone();
   const tickets: Stage['tickets'] = {
     asked: 0,
-    ...(options.refuseTicket !== undefined && { refuse: options.refuseTicket }),
+    ...(options.refuseTicket && { refuse: options.refuseTicket }),
   };
   browser.answers.push({
     status: 201,
@@ -89,8 +89,8 @@ export function setStage(
     browser,
     signIn: () => {
       tickets.asked += 1;
-      return 'refuse' in tickets
-        ? Promise.reject(tickets.refuse as Error)
+      return tickets.refuse
+        ? Promise.reject(tickets.refuse)
         : Promise.resolve({ gateway: 'http://gateway', ticket: `ticket-${tickets.asked}` });
     },
     loadVoice: options.loadVoice ?? (() => Promise.resolve(voice)),

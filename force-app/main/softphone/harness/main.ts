@@ -3,7 +3,7 @@ import type { Panel, PanelAction } from '@jackfield/panel';
 import { mountSoftphone } from '../roots/mount-softphone';
 import { moment, states } from './states';
 
-const place = document.getElementById('softphone') as HTMLElement;
+const place = document.querySelector<HTMLElement>('#softphone') ?? document.body;
 const name = decodeURIComponent(location.hash.slice(1)) || 'in-call';
 const state = states[name];
 

@@ -30,7 +30,7 @@ export function draw(tag: string, is: typeof LightningElement, props: Record<str
     if (!found) throw new Error(`Nothing matches ${selector} in ${element.innerHTML}`);
     return found;
   };
-  const nameOf = (button: HTMLElement) => button.getAttribute('aria-label') ?? button.textContent?.trim();
+  const nameOf = (button: HTMLElement) => button.getAttribute('aria-label') ?? button.textContent.trim();
   return {
     element,
     asked,
@@ -54,6 +54,9 @@ export function stateOf(name: string): PanelState {
   if (!state) throw new Error(`The harness has no state ${name}.`);
   return state;
 }
+
+/** A page without layout has nowhere to scroll. */
+Element.prototype.scrollIntoView = () => undefined;
 
 /** Clears the page between two tests. */
 export function clearPage(): void {

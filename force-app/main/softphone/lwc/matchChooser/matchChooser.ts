@@ -62,7 +62,7 @@ export default class MatchChooser extends LightningElement {
     else return;
     event.preventDefault();
     void Promise.resolve().then(() =>
-      this.querySelector('.option_active')?.scrollIntoView?.({ block: 'nearest' }),
+      this.querySelector('.option_active')?.scrollIntoView({ block: 'nearest' }),
     );
   }
 

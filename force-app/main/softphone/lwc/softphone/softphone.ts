@@ -23,9 +23,10 @@ export default class Softphone extends LightningElement {
 
   @api
   get panel() {
-    return this.source as Panel;
+    return this.source;
   }
-  set panel(panel: Panel) {
+  set panel(panel: Panel | undefined) {
+    if (!panel) return;
     this.source = panel;
     this.unsubscribe?.();
     this.unsubscribe = panel.onChange((state) => this.show(state));

@@ -1,19 +1,20 @@
 // The composition root of the Visualforce adapter page: Open CTI around, LWC inside, SIP on demand.
 import { createOpenCtiLightning, type OpenCtiHost } from '@jackfield/desktops/open-cti-lightning';
-import { browserOf, startPanel } from '@jackfield/panel';
+import { browserOf, loadRingTone, startPanel } from '@jackfield/panel';
 import { mountSoftphone } from '../mount-softphone';
 import { signInByRemoting, type VisualforceWindow } from './visualforce-sign-in';
 
-const place = document.getElementById('softphone') as HTMLElement;
+const place = document.querySelector<HTMLElement>('#softphone') ?? document.body;
 const { signIn = '', language = '' } = place.dataset;
-
-const loadPhone = () => import('./phone');
 
 const panel = startPanel({
   desktop: createOpenCtiLightning(window as Window & OpenCtiHost),
   signIn: () => signInByRemoting(window as VisualforceWindow, signIn),
-  loadVoice: async () => (await loadPhone()).createSipVoice({ window }),
-  loadRingTone: async () => (await loadPhone()).createRingTone(window),
+  loadVoice: async () => {
+    const { createSipVoice } = await import('@jackfield/voice/sip');
+    return createSipVoice({ window });
+  },
+  loadRingTone: () => loadRingTone(window),
   browser: browserOf(window),
   language: language || navigator.language,
 });

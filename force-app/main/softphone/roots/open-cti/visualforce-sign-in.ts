@@ -1,5 +1,4 @@
-import { AdapterError } from '@jackfield/connector-core/ports';
-import type { Ticket } from '@jackfield/panel';
+import { SignInRefused, type Ticket } from '@jackfield/panel';
 
 /** https://developer.salesforce.com/docs/atlas.en-us.pages.meta/pages/pages_js_remoting_handling_response.htm */
 interface RemotingEvent {
@@ -23,19 +22,17 @@ export function signInByRemoting(window: VisualforceWindow, action: string): Pro
   return new Promise((resolve, reject) => {
     const manager = window.Visualforce?.remoting.Manager;
     if (!manager) {
-      reject(refused('The page was not opened by Salesforce.', 'Open the phone from the utility bar.'));
+      reject(
+        new SignInRefused('The page was not opened by Salesforce.', 'Open the phone from the utility bar.'),
+      );
       return;
     }
     const answer = (result: unknown, event: RemotingEvent) => {
       if (event.status) resolve(result as Ticket);
       // The controller's messages name what to do; the platform's own (a lost session) are as good as we get.
-      else reject(refused(event.message ?? 'Salesforce did not answer.', ''));
+      else reject(new SignInRefused(event.message ?? 'Salesforce did not answer.'));
     };
     // Unbuffered: it must not wait for other calls. Unescaped: the ticket is no HTML.
     manager.invokeAction(action, answer, { buffer: false, escape: false, timeout: TIMEOUT_MS });
   });
-}
-
-function refused(message: string, action: string): AdapterError {
-  return new AdapterError('permission', message, { code: 'desktop.sign-in-refused', action });
 }
