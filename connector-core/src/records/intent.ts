@@ -9,7 +9,16 @@ export type Executor = { at: 'gateway' } | { at: 'tab'; agent: string };
 /** What a screen pop shows. */
 export type PopTarget =
   | { show: 'record'; record: RecordRef }
-  | { show: 'new-record'; type: string; defaults: Record<string, string> }
+  | {
+      show: 'new-record';
+      /** Table of the record, by the CRM's own name. */
+      type: string;
+      /**
+       * Neutral name → value. The desktop's adapter puts each into the field that its CRM has for it, and leaves out what
+       * that table has no field for. Names: `phone`, the customer's number as it was searched (E.164 where possible).
+       */
+      defaults: Record<string, string>;
+    }
   | { show: 'search'; text: string };
 
 interface IntentBase {

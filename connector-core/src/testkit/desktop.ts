@@ -76,7 +76,7 @@ export function describeDesktop(name: string, kit: DesktopKit): void {
     describe('screen pop', () => {
       const targets: PopTarget[] = [
         ...kit.records.map((shown): PopTarget => ({ show: 'record', record: shown })),
-        { show: 'new-record', type: record.type, defaults: { LastName: 'Kowalska', Phone: '+48601234567' } },
+        { show: 'new-record', type: record.type, defaults: { phone: '+48601234567' } },
         { show: 'search', text: '+48601234567' },
       ];
 

@@ -101,7 +101,8 @@ function asPayload(record: RecordRef | undefined) {
 function popArguments(target: PopTarget): Record<string, unknown> {
   if (target.show === 'record') return { type: 'sobject', params: { recordId: target.record.id } };
   if (target.show === 'search') return { type: 'search', params: { searchString: target.text } };
-  const { type: entityName, defaults: defaultFieldValues } = target;
+  const defaultFieldValues = { Phone: target.defaults['phone'] };
+  const { type: entityName } = target;
   return { type: 'newRecordModal', params: { entityName, defaultFieldValues }, defaultFieldValues };
 }
 
@@ -175,6 +176,23 @@ describe('open-cti-lightning', () => {
     await desktop.ready();
     dial({ number: '112' });
     expect(dials).toHaveLength(1);
+  });
+
+  it.each([
+    ['Contact', { Phone: '+48601234567' }],
+    ['Account', { Phone: '+48601234567' }],
+    ['Lead', { Phone: '+48601234567' }],
+    ['Case', { SuppliedPhone: '+48601234567' }],
+    ['Opportunity', {}],
+    ['Policy__c', {}],
+    ['constructor', {}],
+  ])('fills a new %s with the number in the field that it has for it', async (type, defaultFieldValues) => {
+    const stage = open();
+    const defaults = { phone: '+48601234567', toString: 'no field' };
+    await stage.desktop.screenPop({ show: 'new-record', type, defaults });
+    expect(stage.shown()).toEqual([
+      { type: 'newRecordModal', params: { entityName: type, defaultFieldValues }, defaultFieldValues },
+    ]);
   });
 
   it('refuses a search that the page would not do, before it asks', async () => {

@@ -1,5 +1,6 @@
 import type { PopTarget } from '@jackfield/connector-core/view';
 import { type ErrorCode, catalogued } from '@jackfield/connector-core/ports';
+import { toFieldValues } from './new-record-fields.js';
 import type { OpenCti, OpenCtiScreenPop } from './open-cti.js';
 
 /** The page searches for nothing shorter. */
@@ -12,13 +13,15 @@ export function toScreenPop(target: PopTarget, types: OpenCti['SCREENPOP_TYPE'])
     case 'search':
       if (target.text.length < shortestSearch) throw catalogued('desktop.search-too-short');
       return { type: types.SEARCH, params: { searchString: target.text } };
-    case 'new-record':
+    case 'new-record': {
+      const defaultFieldValues = toFieldValues(target.type, target.defaults);
       // The guide names both places for the values; its text means the one in `params`, its table the other.
       return {
         type: types.NEW_RECORD_MODAL,
-        params: { entityName: target.type, defaultFieldValues: target.defaults },
-        defaultFieldValues: target.defaults,
+        params: { entityName: target.type, defaultFieldValues },
+        defaultFieldValues,
       };
+    }
   }
 }
 
