@@ -28,7 +28,7 @@ async function runAtTerminal(): Promise<void> {
     sandbox = startSandbox({
       port: readPort(process.env['PORT']),
       dataDir: process.env['JACKFIELD_DATA'] ?? sandboxFile('../.data'),
-      mediaAddress: process.env['JACKFIELD_MEDIA_ADDRESS'] || undefined,
+      mediaAddress: process.env['JACKFIELD_MEDIA_ADDRESS'],
       say: (line) => console.log(line),
     });
     const { url, desktopUrl } = await sandbox;
