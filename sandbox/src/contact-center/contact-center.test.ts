@@ -169,6 +169,41 @@ describe('the contact center', () => {
     expect(bodies.join()).toContain('"event":"finish","cause":"fault"');
   });
 
+  it('tells a receiver that was away of its calls and their end when it is started again', async () => {
+    const bodies: string[] = [];
+    let status = 503;
+    const receiver = createServer((message, response) => {
+      let body = '';
+      message.setEncoding('utf8').on('data', (part: string) => (body += part));
+      message.on('end', () => {
+        if (status === 202) bodies.push(body);
+        response.writeHead(status).end();
+      });
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const { port } = receiver.address() as AddressInfo;
+    const recordingsDir = mkdtempSync(join(tmpdir(), 'contact-center-'));
+    const webhook = { url: `http://127.0.0.1:${port}/`, secret: 'secret' };
+
+    const first = await ContactCenterStage.open({ recordingsDir, webhook });
+    const id = await first.callIn();
+    await first.close();
+    status = 202;
+    const second = await ContactCenterStage.open({ recordingsDir, webhook });
+    const heard = (): string | undefined => bodies.find((body) => body.includes(id));
+    while (heard() === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+    await second.close();
+    receiver.close();
+    rmSync(recordingsDir, { recursive: true });
+
+    expect(JSON.parse(heard() ?? '')).toMatchObject({
+      events: [
+        { event: 'queued', call_id: id, seq: 1 },
+        { event: 'finish', call_id: id, seq: 2 },
+      ],
+    });
+  });
+
   describe('its API', () => {
     it.each(['', 'guess'])('asks for the key, and takes %j for none', async (key) => {
       expect((await stage.api('GET', '/agents', undefined, key)).status).toBe(401);

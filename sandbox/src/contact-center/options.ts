@@ -7,7 +7,7 @@ export interface ContactCenterOptions {
   apiKey: string;
   /** Where events go; it can also be set later by `PUT /api/webhook`. */
   webhook?: WebhookTarget;
-  /** Folder for recordings; made if it is not there. */
+  /** Folder for recordings, and for events that nobody has taken yet; made if it is not there. */
   recordingsDir: string;
   /** Pages that may connect phones besides those of this machine, e.g. `https://example.com`. @default [] */
   origins?: string[];

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import fastify from 'fastify';
 import { sampleAgents } from '../sample-data/agents.js';
 import { sampleCampaigns } from '../sample-data/campaigns.js';
@@ -36,7 +36,7 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
   let url = '';
   const sipUrl = (): string => `${url.replace(/^http/, 'ws')}/sip`;
   let world: World | undefined;
-  const webhook = new Webhook(options.webhook, clock);
+  const webhook = new Webhook(options.webhook, clock, join(recordingsDir, 'waiting-events.sqlite'));
   const recordings = new Recordings(recordingsDir, options.apiKey, () => url);
   const agents = new Agents(sampleAgents.map(vendorAgent), clock, (agent) => {
     webhook.tell(agentEvent(agent));
@@ -117,10 +117,10 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
       phones.stop();
       // The gateway shall know that these calls are over.
       await webhook.settle(GOODBYE_MS);
-      webhook.stop();
       world?.stop();
       await switchboard.stop();
       await server.close();
+      webhook.stop();
     },
   };
 }

@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ManualClock } from '../testing/manual-clock.js';
 import type { CallEvent } from './vendor-events.js';
 import { signDelivery, Webhook } from './webhook.js';
@@ -114,6 +117,36 @@ describe('the webhook', () => {
     await until(() => webhook.status().delivered === 1);
 
     expect(ids()).toEqual([['a.1'], ['b.1']]);
+  });
+
+  it('tells after a restart what nobody took before it, first what happened first', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'webhook-'));
+    const file = join(folder, 'waiting.sqlite');
+    slow = true;
+    const stopped = new Webhook({ url, secret: 'secret' }, clock, file);
+    stopped.tell(event('a', 1));
+    await until(() => posts.length === 1);
+    stopped.tell(event('a', 2));
+    stopped.tell(event('b', 1));
+    await until(() => posts.length === 2);
+    // Nothing was answered, so the receiver may have them or not.
+    stopped.stop();
+    stopped.tell(event('a', 99));
+    posts = [];
+    slow = false;
+
+    const restarted = new Webhook(undefined, clock, file);
+    expect(restarted.status().waiting).toBe(3);
+    restarted.tell(event('a', 3));
+    restarted.setTarget({ url, secret: 'secret' });
+    await until(() => restarted.status().waiting === 0);
+    restarted.stop();
+
+    expect(ids()).toEqual([['a.1', 'a.2', 'a.3'], ['b.1']]);
+    const third = new Webhook({ url, secret: 'secret' }, clock, file);
+    expect(third.status()).toEqual({ url, waiting: 0, delivered: 0 });
+    third.stop();
+    await rm(folder, { recursive: true });
   });
 
   it('keeps what happens before anybody listens', async () => {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Clock } from '../clock.js';
 import type { VendorEvent } from './vendor-events.js';
+import { WaitingEvents } from './waiting-events.js';
 
 export interface WebhookTarget {
   url: string;
@@ -22,10 +23,11 @@ const MOST_PER_DELIVERY = 50;
 
 /**
  * Tells events to one address until it answers 2xx: at least once, those of one call in their order.
- * While the address is away, events wait in memory.
+ * While the address is away, events wait in a file; what waits when it stops is told after the next start.
  */
 export class Webhook {
-  private readonly lanes = new Map<string, { events: VendorEvent[]; sending: boolean; retryMs: number }>();
+  private readonly lanes = new Map<string, { sending: boolean; retryMs: number }>();
+  private readonly waiting: WaitingEvents;
   private readonly retries = new Set<() => void>();
   private readonly stopping = new AbortController();
   private delivered = 0;
@@ -34,7 +36,12 @@ export class Webhook {
   constructor(
     private target: WebhookTarget | undefined,
     private readonly clock: Clock,
-  ) {}
+    /** Where events wait. @default in memory */
+    file = ':memory:',
+  ) {
+    this.waiting = new WaitingEvents(file);
+    for (const key of this.waiting.lanes()) this.open(key);
+  }
 
   /** Sends to this address from now on, first of all what waits. */
   setTarget(target: WebhookTarget): void {
@@ -44,16 +51,15 @@ export class Webhook {
 
   tell(event: VendorEvent): void {
     const key = event.event === 'agent_state' ? event.agent.login : event.call_id;
-    const lane = this.lanes.get(key) ?? { events: [], sending: false, retryMs: FIRST_RETRY_MS };
-    this.lanes.set(key, lane);
-    lane.events.push(event);
-    void this.send(key);
+    if (this.isStopped()) return;
+    this.waiting.add(key, event);
+    this.open(key);
   }
 
   status(): WebhookStatus {
     return {
       ...(this.target ? { url: this.target.url } : {}),
-      waiting: [...this.lanes.values()].reduce((sum, lane) => sum + lane.events.length, 0),
+      waiting: this.waiting.size,
       delivered: this.delivered,
       ...(this.lastFailure === undefined ? {} : { lastFailure: this.lastFailure }),
     };
@@ -71,22 +77,31 @@ export class Webhook {
     this.stopping.abort();
     for (const cancel of this.retries) cancel();
     this.lanes.clear();
+    this.waiting.close();
+  }
+
+  private open(key: string): void {
+    if (!this.lanes.has(key)) this.lanes.set(key, { sending: false, retryMs: FIRST_RETRY_MS });
+    void this.send(key);
   }
 
   private async send(key: string): Promise<void> {
     const lane = this.lanes.get(key);
     if (!lane || lane.sending || !this.target || this.isStopped()) return;
     lane.sending = true;
-    const batch = lane.events.slice(0, MOST_PER_DELIVERY);
-    const failure = await this.post(this.target, batch);
+    const batch = this.waiting.first(key, MOST_PER_DELIVERY);
+    const failure = await this.post(
+      this.target,
+      batch.map(({ event }) => event),
+    );
     if (this.isStopped()) return;
     this.lastFailure = failure;
     if (failure === undefined) {
-      lane.events.splice(0, batch.length);
+      this.waiting.remove(key, batch.at(-1)?.position ?? 0);
       this.delivered += batch.length;
       lane.retryMs = FIRST_RETRY_MS;
       lane.sending = false;
-      if (lane.events.length === 0) this.lanes.delete(key);
+      if (this.waiting.first(key, 1).length === 0) this.lanes.delete(key);
       else void this.send(key);
       return;
     }
