@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -57,11 +58,14 @@ export async function buildSoftphone({ target = 'open-cti', force = false } = {}
     const last = JSON.parse(readFileSync(stamp, 'utf8'));
     if (last.fingerprint === fingerprint) return { folder, skipped: true, ...last.result };
   }
+  // Built beside it and then put in its place: a server that is running never serves half a build.
+  const fresh = `${folder}.${process.pid}`;
+  mkdirSync(fresh, { recursive: true });
+  const output = await bundle(targets[target], fresh);
+  await writeStyle(fresh);
+  if (target === 'harness') copyFileSync(join(softphone, 'harness/index.html'), join(fresh, 'index.html'));
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const output = await bundle(targets[target], folder);
-  await writeStyle(folder);
-  if (target === 'harness') copyFileSync(join(softphone, 'harness/index.html'), join(folder, 'index.html'));
+  renameSync(fresh, folder);
   const result = measure(folder, output);
   writeFileSync(stamp, JSON.stringify({ fingerprint, result }));
   return { folder, skipped: false, ...result };
