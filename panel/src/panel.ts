@@ -82,7 +82,7 @@ export function startPanel(options: PanelOptions): Panel {
       refresh();
     },
     onProblem: sayPhoneProblem,
-    onSolved: (code) => notices.dismiss(code),
+    onSolved: notices.dismiss,
   });
   const pops = createScreenPops({ desktop, epoch, send: socket.send });
   const react = createReactions({
@@ -236,7 +236,7 @@ export function startPanel(options: PanelOptions): Panel {
   function sayPhoneProblem(failure: Failure) {
     const isMicrophone = failure.code.startsWith('voice.microphone-');
     const notice: Notice = {
-      id: isMicrophone ? 'voice.microphone-denied' : failure.code,
+      id: isMicrophone ? 'microphone' : failure.code,
       level: 'error',
       failure,
     };

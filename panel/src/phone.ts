@@ -42,8 +42,7 @@ export function createPhone(options: {
   loadVoice: () => Promise<Voice>;
   onChange: () => void;
   onProblem: (failure: Failure) => void;
-  /** A problem of this code is over. */
-  onSolved: (code: string) => void;
+  onSolved: (problem: 'microphone' | 'voice.registration-failed') => void;
 }): Phone {
   const { browser } = options;
   let voice: Promise<Voice> | undefined;
@@ -160,7 +159,7 @@ export function createPhone(options: {
     async openMicrophone() {
       try {
         await (await load()).openMicrophone();
-        options.onSolved('voice.microphone-denied');
+        options.onSolved('microphone');
         return 'open';
       } catch (error) {
         options.onProblem(failureOf(error, 'voice.call-failed'));
@@ -173,7 +172,7 @@ export function createPhone(options: {
       try {
         const loaded = await load();
         await loaded.openMicrophone();
-        options.onSolved('voice.microphone-denied');
+        options.onSolved('microphone');
         await loaded.answer(call.id);
       } catch (error) {
         patch(call.id, { phase: 'ringing', autoAnswer: false });
