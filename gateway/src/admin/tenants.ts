@@ -118,10 +118,11 @@ export function createTenants(store: TenantStore, adapters: Adapters, platform: 
         return tenant;
       }),
 
-    async setClockOffset(id, offsetMs) {
-      get(id).clockOffsetMs = offsetMs;
-      await store.writeClockOffset(id, offsetMs);
-    },
+    setClockOffset: (id, offsetMs) =>
+      changes.run(id, async () => {
+        await store.writeClockOffset(id, offsetMs);
+        get(id).clockOffsetMs = offsetMs;
+      }),
   };
 }
 

@@ -104,4 +104,27 @@ describe('the webhook of a contact center', () => {
     expect(timeOf('fast-conversation.connected') - first).toBe(2_000);
     await world.deliver({ events: [], sentAt: new Date().toISOString() });
   });
+
+  it('refuses a time that no clock explains, and goes on correcting nothing', async () => {
+    const refused = await world.deliver({ events: [offered('far', { start: Date.UTC(2199, 0, 1) })] });
+    const next = await world.deliver({ events: [offered('after-far', { start: Date.now() })] });
+
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ code: 'contact-center.unreadable' });
+    expect(next.status).toBe(202);
+    const [first] = (await report('after-far')).events;
+    expect(Math.abs(Date.parse(first?.at ?? '') - Date.now())).toBeLessThan(5_000);
+  });
+
+  it('refuses what is no time with 400 also while it corrects the source’s clock', async () => {
+    await world.deliver({ events: [], sentAt: new Date(Date.now() + 60_000).toISOString() });
+
+    const response = await world.deliver({
+      events: [{ ...offered('timeless', { start: 0 }), at: 'yesterday' }],
+      sentAt: new Date(Date.now() + 60_000).toISOString(),
+    });
+
+    expect(response.status).toBe(400);
+    await world.deliver({ events: [], sentAt: new Date().toISOString() });
+  });
 });

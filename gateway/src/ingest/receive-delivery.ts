@@ -13,7 +13,7 @@ import {
 import type { Tenant } from '../admin/tenant.js';
 import type { Tenants } from '../admin/tenants.js';
 import type { LogEntry } from '../log/event-log.js';
-import { estimateClockOffset, shift } from './source-clock.js';
+import { estimateClockOffset, isBeyondClocks, shift } from './source-clock.js';
 
 export interface IngestParts {
   tenants: Tenants;
@@ -34,12 +34,12 @@ export async function receiveDelivery(
   const tenant = parts.tenants.get(tenantId);
   const received = await parts.tenants.contactCenter(tenantId).receive(delivery);
   const receivedAt = parts.clock.now();
-  const offset = estimateClockOffset(
-    tenant.clockOffsetMs,
-    receivedAt,
-    [...received.events.map(({ at }) => at), ...received.presence.map(({ since }) => since)],
-    received.sentAt,
-  );
+  const times = [...received.events.map(({ at }) => at), ...received.presence.map(({ since }) => since)];
+  const offset = estimateClockOffset(tenant.clockOffsetMs, receivedAt, times, received.sentAt);
+  // Kept, it would be the conversation's latest moment for good, and everything else that happens in it too late.
+  if (times.some((time) => isBeyondClocks(time, offset, receivedAt))) {
+    throw catalogued('contact-center.unreadable', { detail: 'a time more than a day ahead' });
+  }
   if (offset !== tenant.clockOffsetMs) {
     parts.logger.warn('The clock of a contact center is off; its times are corrected', {
       tenant: tenantId,
@@ -68,14 +68,13 @@ function toEntry(tenant: Tenant, draft: EventDraft, offset: number, receivedAt: 
     ...draft,
     v: ENVELOPE_VERSION,
     tenant: tenant.id,
-    at: shift(draft.at, offset),
     receivedAt: new Date(receivedAt).toISOString(),
     body,
   });
   if (!parsed.success) {
     throw catalogued('contact-center.unreadable', { detail: placeOf(parsed.error), cause: parsed.error });
   }
-  const event = parsed.data;
+  const event = { ...parsed.data, at: shift(draft.at, offset) };
   // A kind that nobody knows yet is kept; a known one has to be whole.
   if (Object.hasOwn(eventBodies, event.kind) && !asKnownEvent(event)) {
     throw catalogued('contact-center.unreadable', { detail: `body of ${event.kind}` });

@@ -12,6 +12,8 @@ describe('the clock of a source', () => {
     ['keeps a correction that still explains what comes', -10_000, now + 9_000, undefined, -10_000],
     ['corrects one that is slow, if it says when it sent', 0, now - 40_000, now - 40_000, 40_000],
     ['keeps a correction within the tolerance', 40_000, now - 41_000, now - 41_000, 40_000],
+    ['learns nothing from a time that no clock explains', -500, now + 86_400_001, undefined, -500],
+    ['learns nothing from a sending that was kept for days', 0, now - 1_000, now - 200_000_000, 0],
     ['drops the correction when the clock was set right', 40_000, now, now, 0],
   ])('%s', (_, known, at, sentAt, expected) => {
     const offset = estimateClockOffset(known, now, [iso(at)], sentAt === undefined ? undefined : iso(sentAt));

@@ -74,7 +74,7 @@ describe('sandbox', () => {
     expect(events.map(({ id }) => id)).toEqual(['call-1.2']);
   });
 
-  it.each([{ ts: undefined }, { seq: 0 }, { agent: {} }, { call: { line: 'up' } }])(
+  it.each([{ ts: undefined }, { ts: 9e15 }, { seq: 0 }, { agent: {} }, { call: { line: 'up' } }])(
     'refuses a delivery whose event has a wrong part: %j',
     async (wrong) => {
       const error = await errorOf(connect().receive(delivered([ring, { ...ring, ...wrong }])));

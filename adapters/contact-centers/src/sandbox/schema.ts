@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 const agent = z.object({ login: z.string().min(1), full_name: z.string(), mail: z.string().optional() });
 const codeAndLabel = z.object({ code: z.string().min(1), label: z.string() });
-const milliseconds = z.int().nonnegative();
+/** Since the epoch. Behind the year 9999 there is no ISO 8601 without a sign. */
+const milliseconds = z.int().nonnegative().lt(Date.UTC(10_000, 0));
 
 export const CallFacts = z.object({
   line: z.enum(['in', 'out']),
