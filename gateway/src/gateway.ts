@@ -77,7 +77,7 @@ export async function startGateway(options: GatewayOptions, parts: GatewayParts)
   });
   const { append } = loop;
   const timers = createTimers(store, clock, loop.fireTimer);
-  const search = createSearch({ tenants, append, clock, logger, metrics, timeoutMs: delays.searchTimeoutMs });
+  const search = createSearch({ tenants, loop, clock, logger, metrics, timeoutMs: delays.searchTimeoutMs });
   const desks = createDesks({
     tenants,
     grants: createAudioGrants(store),

@@ -1,3 +1,4 @@
+import type { Failure } from '../ports/adapter-error.js';
 import type { CrmRecord, RecordRef } from '../records/crm-record.js';
 import type { EndReason, Named, Participant } from './event-kinds.js';
 import type { Instant } from './event.js';
@@ -17,12 +18,6 @@ export interface Register<Value> {
   revision: number;
   agent: string;
   event: string;
-}
-
-export interface Failure {
-  code: string;
-  message: string;
-  action: string;
 }
 
 /** How an intent ended; `at` is when it was last said. */

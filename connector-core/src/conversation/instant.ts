@@ -15,8 +15,13 @@ export function latest(instants: readonly (Instant | undefined)[]): Instant | un
   );
 }
 
+/** Milliseconds since the epoch, as text. */
+export function toInstant(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString();
+}
+
 export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
-  return new Date(Date.parse(instant) + milliseconds).toISOString();
+  return toInstant(Date.parse(instant) + milliseconds);
 }
 
 /** Whole seconds from one to the other; never negative. */

@@ -2,6 +2,15 @@
 export type AdapterErrorKind =
   'auth' | 'permission' | 'rate-limit' | 'not-found' | 'conflict' | 'invalid' | 'unavailable' | 'unsupported';
 
+/** An error as its reader gets it: in replies, messages and events. Never the cause. */
+export interface Failure {
+  /** Stable code of the catalogue; a face finds its translation by it. */
+  code: string;
+  message: string;
+  /** What the reader should do, as one sentence in the imperative. */
+  action: string;
+}
+
 export interface AdapterErrorDetails {
   /** Stable code of the catalogue (`error-catalogue.ts`), e.g. `crm.session-expired`. */
   code: string;
@@ -32,4 +41,8 @@ export class AdapterError extends Error {
   get retryable(): boolean {
     return this.kind === 'rate-limit' || this.kind === 'unavailable';
   }
+}
+
+export function failureOf({ code, message, action }: AdapterError): Failure {
+  return { code, message, action };
 }

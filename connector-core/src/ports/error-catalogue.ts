@@ -1,4 +1,4 @@
-import { AdapterError } from './adapter-error.js';
+import { AdapterError, type Failure } from './adapter-error.js';
 import { contactCenterErrors } from './errors/contact-center.js';
 import { crmErrors } from './errors/crm.js';
 import { desktopErrors } from './errors/desktop.js';
@@ -8,13 +8,6 @@ import { panelErrors } from './errors/panel.js';
 import { voiceErrors } from './errors/voice.js';
 
 export type { CatalogueEntry } from './errors/catalogue-entry.js';
-
-/** An error as a reply or a message carries it. */
-export interface CataloguedFailure {
-  code: ErrorCode;
-  message: string;
-  action: string;
-}
 
 /**
  * Every error of the product, one file of `errors/` for each area. The docs page of errors is generated from this
@@ -52,7 +45,7 @@ export function catalogued(
 }
 
 /** The same as a value, for replies and messages. */
-export function cataloguedFailure(code: ErrorCode): CataloguedFailure {
+export function cataloguedFailure(code: ErrorCode): Failure {
   const { message, action } = errorCatalogue[code];
   return { code, message, action };
 }

@@ -1,7 +1,8 @@
-import type { Conversation, Failure } from '../conversation/conversation.js';
+import type { Conversation } from '../conversation/conversation.js';
 import type { Instant } from '../conversation/event.js';
 import { addMilliseconds } from '../conversation/instant.js';
 import { planSearch } from '../identify/plan-search.js';
+import type { Failure } from '../ports/adapter-error.js';
 import type { Settings } from '../settings/settings.js';
 import type { ActivityDraft, ActivityField } from './activity.js';
 import { buildActivity } from './build-activity.js';

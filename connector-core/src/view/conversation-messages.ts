@@ -1,5 +1,6 @@
-import type { Conversation, Failure } from '../conversation/conversation.js';
+import type { Conversation } from '../conversation/conversation.js';
 import type { CustomerAddress } from '../identify/customer-address.js';
+import type { Failure } from '../ports/adapter-error.js';
 import type { ActivityState } from '../records/activity-state.js';
 import { outcomesOfKind } from '../records/intent-id.js';
 import { regardingOf } from '../records/regarding.js';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Failure } from '../ports/adapter-error.js';
 import type { PhoneAccount } from '../ports/contact-center.js';
 import type { PopIntent } from '../records/intent.js';
 import type { AgentView } from './agent-view.js';
@@ -71,11 +72,8 @@ export interface AudioOwnership {
   epoch: number;
 }
 
-export interface CommandFailure {
-  code: string;
-  message: string;
-  action: string;
-}
+/** Why a command was refused, or a session ended. */
+export type CommandFailure = Failure;
 
 /**
  * What the gateway tells a panel. The panel trusts its gateway and does not check bodies, only `type`:

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { catalogued, type ActivityWrite, type CrmRecord } from '@jackfield/connector-core';
+import { catalogued, type ActivityWrite, type CrmRecord, type ErrorCode } from '@jackfield/connector-core';
 import { agentPiotr, offered, said, wholeCall } from '../testing/calls.js';
 import { FakeCrm } from '../testing/fake-crm.js';
 import type { PanelClient } from '../testing/panel-client.js';
@@ -118,15 +118,18 @@ describe('when the CRM makes trouble', () => {
     expect((await report('outage')).ledger).toMatchObject({ state: 'written', reason: null });
   });
 
-  it('lets an org without rights rest as a whole, and goes on when it has them', async () => {
+  it.each<[string, ErrorCode]>([
+    ['without rights', 'crm.rights-missing'],
+    ['whose connection is set up wrongly', 'crm.settings-invalid'],
+    ['at whose address there is nothing', 'crm.not-found'],
+  ])('lets an org %s rest as a whole, and goes on when that is mended', async (_, code) => {
     let refusals = 2;
-    crm.onSave = () =>
-      refusals-- > 0 ? Promise.reject(catalogued('crm.rights-missing')) : Promise.resolve([]);
+    crm.onSave = () => (refusals-- > 0 ? Promise.reject(catalogued(code)) : Promise.resolve([]));
 
-    await world.deliver({ events: wholeCall('no-rights', { start: start() }) });
-    await crm.written('no-rights');
+    await world.deliver({ events: wholeCall(code, { start: start() }) });
+    await crm.written(code);
 
-    expect((await report('no-rights')).events.filter(({ kind }) => kind === 'record.failed')).toHaveLength(0);
+    expect((await report(code)).events.filter(({ kind }) => kind === 'record.failed')).toHaveLength(0);
   });
 
   it('never lets a write of a conversation overtake an earlier one', async () => {

@@ -1,6 +1,7 @@
 import {
-  AdapterError,
   catalogued,
+  failureOf,
+  toInstant,
   verifyMatches,
   type Clock,
   type CrmRecord,
@@ -8,15 +9,16 @@ import {
   type SearchIntent,
 } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
-import { failureOf } from '../http/problem.js';
 import type { LogEntry } from '../log/event-log.js';
-import { gatewayEvent } from '../log/gateway-event.js';
+import { outcomeEvent } from '../log/gateway-event.js';
+import type { ConversationLoop } from '../loop/conversation-loop.js';
 import type { Metrics } from '../metrics.js';
+import { asTyped } from '../typed-error.js';
 import { callCrm } from './crm-call.js';
 
 export interface SearchParts {
-  tenants: Tenants;
-  append(tenant: string, entries: LogEntry[]): Promise<number>;
+  tenants: Pick<Tenants, 'crm'>;
+  loop: Pick<ConversationLoop, 'append' | 'wakeLater'>;
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
@@ -30,12 +32,7 @@ export function createSearch(parts: SearchParts) {
   function search(tenant: string, org: string, intent: SearchIntent): void {
     const key = JSON.stringify([tenant, intent.id]);
     if (running.has(key)) return;
-    const work = execute(parts, tenant, org, intent)
-      .catch((error: unknown) => {
-        // The pending line stays, so the search is decided on again at the next turn.
-        parts.logger.error('The outcome of a search could not be logged', { tenant, error });
-      })
-      .finally(() => running.delete(key));
+    const work = execute(parts, tenant, org, intent).finally(() => running.delete(key));
     running.set(key, work);
   }
 
@@ -48,58 +45,51 @@ export function createSearch(parts: SearchParts) {
 }
 
 async function execute(parts: SearchParts, tenant: string, org: string, intent: SearchIntent): Promise<void> {
-  const word = {
-    tenant,
-    conversation: intent.conversation,
-    parts: [intent.id],
-  };
-  let entry: LogEntry;
+  const outcome = await outcomeOf(parts, tenant, org, intent);
   try {
-    const records = await searchInTime(parts, tenant, org, intent);
-    const now = new Date(parts.clock.now()).toISOString();
-    entry = gatewayEvent({
-      ...word,
-      kind: 'search.completed',
-      body: { intent: intent.id, records: verifyMatches(intent.plan, records) },
-      at: now,
-      receivedAt: now,
-    });
-  } catch (cause) {
-    const error = cause instanceof AdapterError ? cause : catalogued('gateway.internal', { cause });
-    parts.logger.warn('The CRM could not be searched', {
-      tenant,
-      org,
-      conversation: intent.conversation,
-      error,
-    });
-    const now = new Date(parts.clock.now()).toISOString();
-    entry = gatewayEvent({
-      ...word,
-      kind: 'search.failed',
-      body: { intent: intent.id, ...failureOf(error) },
-      at: now,
-      receivedAt: now,
-    });
+    await parts.loop.append(tenant, [outcome]);
+  } catch (error) {
+    // Without an outcome the next turn decides on the same search again.
+    parts.logger.error('The outcome of a search could not be logged; it is repeated', { tenant, error });
+    parts.loop.wakeLater(tenant, intent.conversation);
   }
-  await parts.append(tenant, [entry]);
 }
 
-function searchInTime(
-  { tenants, metrics, timeoutMs }: SearchParts,
+async function outcomeOf(
+  parts: SearchParts,
   tenant: string,
   org: string,
-  intent: SearchIntent,
-): Promise<CrmRecord[]> {
-  return callCrm('search', metrics, async () => {
-    const { crm } = tenants.crm(tenant, org);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(catalogued('crm.timed-out')), timeoutMs);
-    });
-    try {
-      return await Promise.race([crm.search(intent.plan), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+  { id, conversation, plan }: SearchIntent,
+): Promise<LogEntry> {
+  const { tenants, clock, logger, metrics, timeoutMs } = parts;
+  const address = { tenant, conversation };
+  try {
+    const found = await callCrm('search', metrics, () =>
+      inTime(tenants.crm(tenant, org).crm.search(plan), timeoutMs),
+    );
+    const body = { intent: id, records: verifyMatches(plan, found) };
+    return outcomeEvent(address, 'search.completed', body, toInstant(clock.now()));
+  } catch (cause) {
+    const error = asTyped(cause, logger);
+    logger.warn('The CRM could not be searched', { ...address, org, error });
+    return outcomeEvent(
+      address,
+      'search.failed',
+      { intent: id, ...failureOf(error) },
+      toInstant(clock.now()),
+    );
+  }
+}
+
+/** People wait for it: an answer that comes too late is none. */
+async function inTime(answer: Promise<CrmRecord[]>, timeoutMs: number): Promise<CrmRecord[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(catalogued('crm.timed-out')), timeoutMs);
   });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,6 +1,7 @@
 import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
 import { AdapterError, catalogued, type Logger } from '@jackfield/connector-core';
-import { asTyped, sendProblem } from './problem.js';
+import { asTyped } from '../typed-error.js';
+import { sendProblem } from './problem.js';
 
 /** The HTTP server without routes. Every error leaves it as `{code, message, action}`. */
 export function createServer(logger: Logger): FastifyInstance {

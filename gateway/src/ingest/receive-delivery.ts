@@ -4,6 +4,7 @@ import {
   ENVELOPE_VERSION,
   eventBodies,
   EventEnvelope,
+  toInstant,
   type Clock,
   type Delivery,
   type EventDraft,
@@ -68,7 +69,7 @@ function toEntry(tenant: Tenant, draft: EventDraft, offset: number, receivedAt: 
     ...draft,
     v: ENVELOPE_VERSION,
     tenant: tenant.id,
-    receivedAt: new Date(receivedAt).toISOString(),
+    receivedAt: toInstant(receivedAt),
     body,
   });
   if (!parsed.success) {

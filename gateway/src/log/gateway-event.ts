@@ -7,39 +7,40 @@ import {
 } from '@jackfield/connector-core';
 import type { LogEntry } from './event-log.js';
 
-/** What the gateway itself has to say of a conversation: the outcome of an intent, or that a time has come. */
-export interface GatewayWord<Kind extends EventKind> {
+type OutcomeKind = Extract<EventKind, `${'search' | 'pop' | 'record'}.${string}`>;
+
+/** A conversation of a tenant. */
+export interface ConversationAddress {
   tenant: string;
   conversation: string;
-  kind: Kind;
-  body: EventBody<Kind>;
-  at: Instant;
-  receivedAt: Instant;
-  /** What makes it this event and no other, e.g. the intent; the same parts are logged once. */
-  parts: string[];
 }
 
-export function gatewayEvent<Kind extends EventKind>({
-  tenant,
-  conversation,
-  kind,
-  body,
-  at,
-  receivedAt,
-  parts,
-}: GatewayWord<Kind>): LogEntry {
+/** How an intent ended. The same outcome of the same intent is the same event, however often it is told. */
+export function outcomeEvent<Kind extends OutcomeKind>(
+  address: ConversationAddress,
+  kind: Kind,
+  body: EventBody<Kind>,
+  now: Instant,
+): LogEntry {
+  return gatewayEvent(address, kind, body, [body.intent], { at: now, receivedAt: now });
+}
+
+/** A time has come. That moment is the event's own: a timer that fires late, after a restart, tells the same. */
+export function timerEvent(address: ConversationAddress, wakeAt: Instant, now: Instant): LogEntry {
+  return gatewayEvent(address, 'timer.fired', {}, [wakeAt], { at: wakeAt, receivedAt: now });
+}
+
+/** @param identity what makes it this event and no other; the same parts are logged once */
+function gatewayEvent<Kind extends EventKind>(
+  address: ConversationAddress,
+  kind: Kind,
+  body: EventBody<Kind>,
+  identity: string[],
+  times: { at: Instant; receivedAt: Instant },
+): LogEntry {
+  const id = eventId(['gateway', kind, ...identity]);
   return {
-    event: {
-      v: ENVELOPE_VERSION,
-      id: eventId(['gateway', kind, ...parts]),
-      tenant,
-      conversation,
-      source: 'gateway',
-      at,
-      receivedAt,
-      kind,
-      body,
-    },
-    day: at.slice(0, 10),
+    event: { v: ENVELOPE_VERSION, id, ...address, source: 'gateway', ...times, kind, body },
+    day: times.at.slice(0, 10),
   };
 }

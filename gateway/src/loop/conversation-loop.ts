@@ -2,6 +2,7 @@ import {
   decide,
   fingerprintFields,
   fold,
+  toInstant,
   type Clock,
   type Conversation,
   type Decision,
@@ -16,7 +17,7 @@ import {
 import type { Tenants } from '../admin/tenants.js';
 import { orgOf } from '../admin/tenant.js';
 import type { EventLog, LogEntry, LoggedConversation } from '../log/event-log.js';
-import { gatewayEvent } from '../log/gateway-event.js';
+import { timerEvent } from '../log/gateway-event.js';
 import type { Ledger } from '../log/ledger.js';
 import type { Metrics } from '../metrics.js';
 import { createKeyedQueue } from './keyed-queue.js';
@@ -46,7 +47,9 @@ export interface ConversationLoop {
   append(tenant: string, entries: LogEntry[]): Promise<number>;
   /** Starts a turn. Calls that come before it begins are one. */
   wake(tenant: string, conversation: string): void;
-  /** The same, and waits for its end. */
+  /** The same after a moment: something could not be written down and is to be tried again. */
+  wakeLater(tenant: string, conversation: string): void;
+  /** Starts a turn and waits for its end. */
   turn(tenant: string, conversation: string): Promise<void>;
   fireTimer(tenant: string, conversation: string, wakeAt: Instant): void;
   idle(): Promise<void>;
@@ -91,7 +94,7 @@ export function createConversationLoop(parts: LoopParts): ConversationLoop {
         await takeTurn(parts, tenant, conversation, () => waiting.has(key));
       } catch (error) {
         logger.error('A turn of the loop failed and is repeated', { tenant, conversation, error });
-        setTimeout(() => wake(tenant, conversation), RETRY_MS).unref();
+        wakeLater(tenant, conversation);
       } finally {
         stopTimer();
       }
@@ -102,6 +105,10 @@ export function createConversationLoop(parts: LoopParts): ConversationLoop {
 
   function wake(tenant: string, conversation: string): void {
     if (!stopped) void turn(tenant, conversation);
+  }
+
+  function wakeLater(tenant: string, conversation: string): void {
+    setTimeout(() => wake(tenant, conversation), RETRY_MS).unref();
   }
 
   async function append(tenant: string, entries: LogEntry[]): Promise<number> {
@@ -115,19 +122,10 @@ export function createConversationLoop(parts: LoopParts): ConversationLoop {
   return {
     append,
     wake,
+    wakeLater,
     turn,
     fireTimer(tenant, conversation, wakeAt) {
-      const receivedAt = new Date(clock.now()).toISOString();
-      // The moment itself is the event's time: a timer that fires late, after a restart, tells the same.
-      const fired = gatewayEvent({
-        tenant,
-        conversation,
-        kind: 'timer.fired',
-        body: {},
-        at: wakeAt,
-        receivedAt,
-        parts: [wakeAt],
-      });
+      const fired = timerEvent({ tenant, conversation }, wakeAt, toInstant(clock.now()));
       append(tenant, [fired]).catch((error: unknown) => {
         logger.error('A timer could not be logged and is repeated', { tenant, conversation, error });
         setTimeout(() => parts.timers().set(tenant, conversation, wakeAt), RETRY_MS).unref();

@@ -1,6 +1,7 @@
 import {
   agentView,
   mergePresence,
+  toInstant,
   type Campaign,
   type Clock,
   type PopIntent,
@@ -63,7 +64,7 @@ export class AgentDesk {
     this.tenant = parts.tenant;
     this.agent = parts.agent;
     this.#audio = audio;
-    this.#openedAt = new Date(parts.clock.now()).toISOString();
+    this.#openedAt = toInstant(parts.clock.now());
   }
 
   get audio(): AudioOwnership | undefined {

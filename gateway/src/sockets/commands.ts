@@ -4,16 +4,18 @@ import {
   cataloguedFailure,
   ENVELOPE_VERSION,
   eventOfCommand,
+  failureOf,
   fold,
   isCommandFailure,
+  toInstant,
   type Clock,
   type Conversation,
   type Logger,
 } from '@jackfield/connector-core';
 import type { PanelCommand, ToPanel } from '@jackfield/connector-core/view';
 import type { Tenants } from '../admin/tenants.js';
-import { asTyped, failureOf } from '../http/problem.js';
 import type { EventLog, LogEntry } from '../log/event-log.js';
+import { asTyped } from '../typed-error.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { Campaigns } from './campaigns.js';
 
@@ -98,7 +100,7 @@ async function logCommand(
   command: Extract<PanelCommand, { conversation: string }>,
 ): Promise<void> {
   const conversation = await findConversation(parts, desk, command.conversation);
-  const at = new Date(parts.clock.now()).toISOString();
+  const at = toInstant(parts.clock.now());
   const campaigns = await parts.campaigns.refresh(desk.tenant);
   const draft = eventOfCommand(command, {
     id,

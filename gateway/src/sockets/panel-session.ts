@@ -1,10 +1,17 @@
-import { catalogued, cataloguedFailure, type AdapterError, type ErrorCode } from '@jackfield/connector-core';
+import {
+  catalogued,
+  cataloguedFailure,
+  failureOf,
+  toInstant,
+  type AdapterError,
+  type ErrorCode,
+} from '@jackfield/connector-core';
 import { SOCKET_VERSION, ToGateway, type CommandFailure, type ToPanel } from '@jackfield/connector-core/view';
-import { asTyped, failureOf } from '../http/problem.js';
-import { gatewayEvent } from '../log/gateway-event.js';
+import { outcomeEvent } from '../log/gateway-event.js';
 import type { Metrics } from '../metrics.js';
 import type { Delays } from '../options.js';
 import type { Credentials, SignedIn } from '../sign-in/credentials.js';
+import { asTyped } from '../typed-error.js';
 import type { AgentDesk, Panel } from './agent-desk.js';
 import { answerCommand, type CommandParts } from './commands.js';
 import type { Desks } from './desks.js';
@@ -144,7 +151,7 @@ export class PanelSession implements Panel {
       v: SOCKET_VERSION,
       agent: desk.agent,
       phone,
-      now: new Date(clock.now()).toISOString(),
+      now: toInstant(clock.now()),
     });
     await desk.admit(this);
     if (this.ready) this.#parts.metrics.panels.inc();
@@ -179,22 +186,16 @@ export class PanelSession implements Panel {
     // An answer to a pop that was superseded, or of a tab that lost the audio, changes nothing.
     if (!pop || !desk.isCurrent(message.epoch, this.tab)) return;
     const { append, clock, metrics, logger } = this.#parts;
-    const now = new Date(clock.now()).toISOString();
-    const word = {
-      tenant: desk.tenant,
-      conversation: pop.conversation,
-      at: now,
-      receivedAt: now,
-      parts: [pop.id],
-    };
+    const address = { tenant: desk.tenant, conversation: pop.conversation };
+    const now = toInstant(clock.now());
     if (message.type === 'intent-done') {
       metrics.pops.inc({ outcome: 'done' });
-      await append(desk.tenant, [gatewayEvent({ ...word, kind: 'pop.completed', body: { intent: pop.id } })]);
+      await append(desk.tenant, [outcomeEvent(address, 'pop.completed', { intent: pop.id }, now)]);
     } else {
       metrics.pops.inc({ outcome: 'failed' });
-      logger.warn('A record did not open', { ...word, code: message.failure.code });
+      logger.warn('A record did not open', { ...address, code: message.failure.code });
       const body = { intent: pop.id, ...message.failure };
-      await append(desk.tenant, [gatewayEvent({ ...word, kind: 'pop.failed', body })]);
+      await append(desk.tenant, [outcomeEvent(address, 'pop.failed', body, now)]);
     }
   }
 

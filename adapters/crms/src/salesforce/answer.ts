@@ -44,6 +44,8 @@ export function parseJson(text: string): unknown {
 }
 
 const byErrorCode: Partial<Record<string, ErrorCode>> = {
+  // A field that the user may not see does not exist for that user.
+  INVALID_FIELD: 'crm.rights-missing',
   REQUEST_LIMIT_EXCEEDED: 'crm.limit-reached',
   UNABLE_TO_LOCK_ROW: 'crm.locked',
   SERVER_UNAVAILABLE: 'crm.unavailable',

@@ -43,6 +43,11 @@ describeCrm('Salesforce', {
       answer: refusal(403, 'INSUFFICIENT_ACCESS'),
       code: 'crm.rights-missing',
     },
+    {
+      title: 'a field that is missing, or that the user may not use',
+      answer: refusal(400, 'INVALID_FIELD'),
+      code: 'crm.rights-missing',
+    },
     { title: 'a malformed query', answer: refusal(400, 'MALFORMED_QUERY'), code: 'crm.invalid-request' },
     { title: 'a locked row', answer: refusal(400, 'UNABLE_TO_LOCK_ROW'), code: 'crm.locked' },
     { title: 'a server that is away', answer: refusal(503, 'SERVER_UNAVAILABLE'), code: 'crm.unavailable' },
