@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import lwc from '@lwc/rollup-plugin';
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import terser from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
+import { softphone } from './places.mjs';
+import { readJson, resolveSources, stripTypes } from './sources.mjs';
+import { trimCatalogue } from './trim-catalogue.mjs';
+import { answerEngine, dropStyleTokens, engineFlags, refuseOtherComponents } from './trim-engine.mjs';
+
+/** Writes `main.js` and the chunks that it loads on demand. */
+export async function bundle(input, folder) {
+  const build = await rollup({
+    input: { main: input },
+    // Getters are asked for what they answer, here and in LWC.
+    treeshake: { propertyReadSideEffects: false },
+    onwarn(warning, report) {
+      // JsSIP's own modules import each other in circles.
+      if (warning.code !== 'CIRCULAR_DEPENDENCY') report(warning);
+    },
+    plugins: [
+      resolveSources(),
+      readJson(),
+      trimCatalogue(),
+      refuseOtherComponents(),
+      stripTypes(),
+      lwc({
+        rootDir: join(softphone, 'lwc'),
+        include: [/softphone\/lwc\//, /@lwc\/resources\//],
+        // Fragments of static markup would be drawn faster by less than one can see, and weigh 850 bytes more.
+        enableStaticContentOptimization: false,
+      }),
+      answerEngine(),
+      dropStyleTokens(),
+      nodeResolve({ browser: true, preferBuiltins: false }),
+      commonjs({ include: /node_modules/ }),
+      replace({
+        preventAssignment: true,
+        values: {
+          'process.env.NODE_ENV': '"production"',
+          'import.meta.env.SSR': 'false',
+          ...engineFlags,
+        },
+      }),
+      terser({
+        module: true,
+        ecma: 2020,
+        compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
+        format: { comments: false },
+      }),
+    ],
+  });
+  const { output } = await build.write({
+    dir: folder,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+  });
+  await build.close();
+  return output;
+}
