@@ -5,7 +5,7 @@ import type { EventLog } from '../log/event-log.js';
 import type { Ledger } from '../log/ledger.js';
 import { hashSecret, matchesHash, readBearer } from '../sign-in/secrets.js';
 import { TenantDocument } from './tenant-document.js';
-import type { Tenant } from './tenant.js';
+import { tenantAnswer } from './tenant-answer.js';
 import type { Tenants } from './tenants.js';
 
 export interface AdminParts {
@@ -31,13 +31,13 @@ export function addAdminRoutes(server: FastifyInstance, parts: AdminParts): void
     { bodyLimit: 20 * 1024 * 1024 },
     async (request) => {
       requireAdmin(request);
-      return describe(await tenants.put(request.params.tenant, parseBody(TenantDocument, request.body)));
+      return tenantAnswer(await tenants.put(request.params.tenant, parseBody(TenantDocument, request.body)));
     },
   );
 
   server.get<{ Params: { tenant: string } }>('/v1/tenants/:tenant', (request) => {
     requireAdmin(request);
-    return describe(tenants.get(request.params.tenant));
+    return tenantAnswer(tenants.get(request.params.tenant));
   });
 
   server.get<{ Params: { tenant: string; id: string } }>(
@@ -55,26 +55,4 @@ export function addAdminRoutes(server: FastifyInstance, parts: AdminParts): void
       };
     },
   );
-}
-
-/** A tenant as an administrator may read it. Of a secret it says only that it is set. */
-export function describe(tenant: Tenant) {
-  return {
-    id: tenant.id,
-    displayName: tenant.displayName,
-    settingsVersion: tenant.settingsVersion,
-    settings: tenant.settings,
-    contactCenter: {
-      adapter: tenant.contactCenter,
-      settings: tenant.contactCenterSettings,
-      secretsSet: Object.keys(tenant.contactCenterSecrets),
-      clockOffsetMs: tenant.clockOffsetMs,
-    },
-    orgs: [...tenant.orgs.values()].map((org) => ({
-      id: org.id,
-      crm: { adapter: org.crm, settings: org.crmSettings, secretsSet: Object.keys(org.crmSecrets) },
-      origins: org.origins,
-    })),
-    agents: [...tenant.agents.values()],
-  };
 }

@@ -1,7 +1,7 @@
 import { AdapterError, catalogued } from '@jackfield/connector-core';
 import type { Metrics } from '../metrics.js';
 
-export type CrmCallKind = 'search' | 'save-activities';
+type CrmCallKind = 'search' | 'save-activities';
 
 /** One call to a CRM, counted and timed. Throws only `AdapterError`. */
 export async function callCrm<Result>(

@@ -63,7 +63,7 @@ const BROWSER_WRITES = 'client-side logging: the gateway writes nothing';
 export function createLedger(store: Store): Ledger {
   return {
     settle: (settlement) =>
-      // Not durable: whatever is lost here is computed again, because the pending line is lost with it.
+      // Not durable: what a crash takes of it is computed again, since the pending line is back as well.
       store.inTenant(settlement.tenant, (transaction) => settle(transaction, settlement), { durable: false }),
 
     async book(transaction, tenant, conversation, outcome) {

@@ -1,6 +1,7 @@
 import { catalogued, type Clock } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
 import type { Org, Tenant } from '../admin/tenant.js';
+import type { Delays } from '../options.js';
 import type { Store } from '../store/store.js';
 import { hashSecret, issueSecret, matchesHash, tenantOfSecret } from './secrets.js';
 
@@ -28,8 +29,7 @@ export interface CredentialsParts {
   store: Store;
   tenants: Tenants;
   clock: Clock;
-  ticketMs: number;
-  tokenMs: number;
+  delays: Pick<Delays, 'ticketMs' | 'tokenMs'>;
 }
 
 interface TicketRow {
@@ -39,13 +39,7 @@ interface TicketRow {
 }
 
 /** Tickets and tokens. Only their hashes are stored. */
-export function createCredentials({
-  store,
-  tenants,
-  clock,
-  ticketMs,
-  tokenMs,
-}: CredentialsParts): Credentials {
+export function createCredentials({ store, tenants, clock, delays }: CredentialsParts): Credentials {
   /** Finds the org by id and secret: two contact centers may share an org, each with a secret of its own. */
   function findOrg(id: string, secret: string | undefined): { tenant: Tenant; org: Org } {
     const orgs = tenants.all().flatMap((tenant) => {
@@ -67,7 +61,7 @@ export function createCredentials({
       await store.inTenant(tenant.id, (transaction) =>
         transaction.query(
           'insert into ticket (tenant, hash, org, agent, expires_at) values ($1, $2, $3, $4, $5)',
-          [tenant.id, hashSecret(ticket), org.id, agent.id, new Date(clock.now() + ticketMs)],
+          [tenant.id, hashSecret(ticket), org.id, agent.id, new Date(clock.now() + delays.ticketMs)],
         ),
       );
       return ticket;
@@ -98,7 +92,7 @@ export function createCredentials({
       mayUse(tenant, org);
 
       const token = issueSecret(tenant.id);
-      const expiresAt = new Date(clock.now() + tokenMs);
+      const expiresAt = new Date(clock.now() + delays.tokenMs);
       await store.inTenant(tenant.id, (transaction) =>
         transaction.query(
           'insert into token (tenant, hash, org, agent, expires_at) values ($1, $2, $3, $4, $5)',

@@ -17,6 +17,24 @@ export type TicketRequest = z.infer<typeof TicketRequest>;
 export const TokenRequest = z.object({ ticket: z.string().min(1).max(1000) });
 export type TokenRequest = z.infer<typeof TokenRequest>;
 
+/** `POST /v1/sign-in/tickets`, 201. */
+export interface TicketAnswer {
+  /** Good once, for `expiresInSeconds`. */
+  ticket: string;
+  expiresInSeconds: number;
+  /** The gateway's public address, to which the panel takes the ticket. */
+  gateway: string;
+}
+
+/** `POST /v1/sign-in/tokens`, 201. */
+export interface TokenAnswer {
+  token: string;
+  /** ISO 8601, UTC. */
+  expiresAt: string;
+  /** Where the panel's WebSocket opens. */
+  socket: string;
+}
+
 export interface SignInParts {
   credentials: Credentials;
   tenants: Tenants;
@@ -33,9 +51,12 @@ export function addSignInRoutes(
   server.post('/v1/sign-in/tickets', async (request, reply) => {
     const { org, user } = parseBody(TicketRequest, request.body);
     const ticket = await credentials.issueTicket(org, user, readBearer(request.headers.authorization));
-    return reply
-      .code(201)
-      .send({ ticket, expiresInSeconds: Math.round(ticketMs / 1000), gateway: publicUrl() });
+    const answer: TicketAnswer = {
+      ticket,
+      expiresInSeconds: Math.round(ticketMs / 1000),
+      gateway: publicUrl(),
+    };
+    return reply.code(201).send(answer);
   });
 
   // A preflight says nothing of the org, so it is answered for the origins of any; the request itself is checked.
@@ -58,7 +79,8 @@ export function addSignInRoutes(
     const { token, expiresAt } = await credentials.redeemTicket(ticket, (_, org) => {
       if (origin !== undefined && !org.origins.includes(origin)) throw catalogued('gateway.origin-refused');
     });
-    return reply.code(201).send({ token, expiresAt, socket: socketUrl(publicUrl()) });
+    const answer: TokenAnswer = { token, expiresAt, socket: socketUrl(publicUrl()) };
+    return reply.code(201).send(answer);
   });
 }
 
@@ -70,6 +92,6 @@ function allowOrigin(reply: FastifyReply, origin: string): FastifyReply {
   return reply.header('access-control-allow-origin', origin).header('vary', 'origin');
 }
 
-export function socketUrl(publicUrl: string): string {
+function socketUrl(publicUrl: string): string {
   return `${publicUrl.replace(/^http/, 'ws')}/v1/panel`;
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TicketAnswer, TokenAnswer } from '../http/answers.js';
+import type { TicketAnswer, TokenAnswer } from './routes.js';
 import { PanelClient } from '../testing/panel-client.js';
 import {
   ANNA_USER,

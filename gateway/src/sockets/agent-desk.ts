@@ -11,7 +11,7 @@ import {
 } from '@jackfield/connector-core';
 import type { AudioOwnership, CommandFailure, ToPanel } from '@jackfield/connector-core/view';
 import { createKeyedQueue } from '../loop/keyed-queue.js';
-import type { Snapshot } from '../loop/conversation-loop.js';
+import type { Snapshot } from '../loop/take-turn.js';
 import type { Metrics } from '../metrics.js';
 import type { AudioGrants } from './audio-ownership.js';
 
@@ -100,7 +100,7 @@ export class AgentDesk {
 
   /** Moves the audio to this tab. */
   async claimAudio(panel: Panel): Promise<void> {
-    await this.#grantTo(panel.tab, () => this.#audio?.tab !== panel.tab);
+    await this.#grantTo(panel.tab, () => true);
   }
 
   /** Whether a command of this epoch, or an answer of this tab, still counts. */

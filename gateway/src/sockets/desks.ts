@@ -2,7 +2,8 @@ import { cataloguedFailure, type Clock, type PresenceChange } from '@jackfield/c
 import type { Tenants } from '../admin/tenants.js';
 import type { EventLog } from '../log/event-log.js';
 import type { Ledger } from '../log/ledger.js';
-import type { ConversationLoop, Snapshot } from '../loop/conversation-loop.js';
+import type { ConversationLoop } from '../loop/conversation-loop.js';
+import type { Snapshot } from '../loop/take-turn.js';
 import type { Metrics } from '../metrics.js';
 import type { Delays } from '../options.js';
 import { AgentDesk } from './agent-desk.js';
@@ -17,13 +18,13 @@ export interface DesksParts {
   campaigns: Campaigns;
   ledger: Ledger;
   log: EventLog;
-  loop: () => ConversationLoop;
+  loop: Pick<ConversationLoop, 'turn'>;
   clock: Clock;
   metrics: Metrics;
   delays: Delays;
 }
 
-/** The desks of all agents who have a panel open. */
+/** The desks of all agents who have opened a panel since the gateway started. */
 export interface Desks {
   /** The agent's desk with everything that is going on already on it. */
   open(tenant: string, agent: string): Promise<AgentDesk>;
@@ -70,7 +71,7 @@ export function createDesks(parts: DesksParts): Desks {
         const presence = await parts.presences.read(tenant, agent);
         if (presence) desk.reportPresence({ agent, ...presence });
         const live = await parts.ledger.liveConversations(tenant, agent);
-        await Promise.all(live.map((conversation) => parts.loop().turn(tenant, conversation)));
+        await Promise.all(live.map((conversation) => parts.loop.turn(tenant, conversation)));
         return desk;
       })();
       desks.set(key, opening);

@@ -6,7 +6,12 @@ import {
   type AdapterError,
   type ErrorCode,
 } from '@jackfield/connector-core';
-import { SOCKET_VERSION, ToGateway, type CommandFailure, type ToPanel } from '@jackfield/connector-core/view';
+import {
+  SOCKET_VERSION,
+  type CommandFailure,
+  type ToGateway,
+  type ToPanel,
+} from '@jackfield/connector-core/view';
 import { outcomeEvent } from '../log/gateway-event.js';
 import type { Metrics } from '../metrics.js';
 import type { Delays } from '../options.js';
@@ -16,6 +21,7 @@ import type { AgentDesk, Panel } from './agent-desk.js';
 import { answerCommand, type CommandParts } from './commands.js';
 import type { Desks } from './desks.js';
 import { createRateLimit } from './rate-limit.js';
+import { readMessage } from './read-message.js';
 
 /** What the session needs of a WebSocket. */
 export interface SocketLike {
@@ -96,19 +102,11 @@ export class PanelSession implements Panel {
 
   receive(text: string): void {
     const message = readMessage(text);
-    if (typeof message !== 'object') return this.#refuse('panel.unreadable', false);
-    if ('unreadable' in message) {
-      return this.send({
-        type: 'refused',
-        command: message.unreadable,
-        failure: cataloguedFailure('panel.unreadable'),
-      });
-    }
+    if (message === undefined) return this.#refuse('panel.unreadable', false);
     if (!this.#allow()) {
-      const failure = cataloguedFailure('panel.too-many-messages');
-      if (message.type === 'command') this.send({ type: 'refused', command: message.id, failure });
-      return;
+      return 'id' in message ? this.#refuseCommand(message.id, 'panel.too-many-messages') : undefined;
     }
+    if (message.type === 'unreadable') return this.#refuseCommand(message.id, 'panel.unreadable');
     if (message.type === 'hello') {
       this.#greeting = this.#greeting
         .then(() => this.#greet(message))
@@ -199,6 +197,10 @@ export class PanelSession implements Panel {
     }
   }
 
+  #refuseCommand(command: string, code: ErrorCode): void {
+    this.send({ type: 'refused', command, failure: cataloguedFailure(code) });
+  }
+
   #refuse(code: ErrorCode, retry: boolean): void {
     this.end(cataloguedFailure(code), retry);
   }
@@ -213,17 +215,4 @@ export class PanelSession implements Panel {
 /** Whether signing in anew makes sense. */
 function mayRetry(error: AdapterError): boolean {
   return error.retryable || error.code === 'panel.token-expired' || error.code === 'panel.token-invalid';
-}
-
-/** The message; or the id of a command that cannot be read, so that it can be refused; or nothing readable at all. */
-function readMessage(text: string): ToGateway | { unreadable: string } | undefined {
-  try {
-    const json: unknown = JSON.parse(text);
-    const parsed = ToGateway.safeParse(json);
-    if (parsed.success) return parsed.data;
-    const { type, id } = (json ?? {}) as { type?: unknown; id?: unknown };
-    return type === 'command' && typeof id === 'string' ? { unreadable: id.slice(0, 200) } : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -258,6 +258,16 @@ describe('the socket of a panel', () => {
     });
   });
 
+  it('counts what it cannot read among the messages that are too many', async () => {
+    const client = await panel();
+
+    for (let count = 0; count < 80; count += 1)
+      client.send({ type: 'command', id: `no-uuid-${count}`, epoch: 1, command: { do: 'sing' } });
+    const refused = await client.hear('refused', ({ command }) => command === 'no-uuid-79');
+
+    expect(refused.failure.code).toBe('panel.too-many-messages');
+  });
+
   it('shows presence as the contact center reports it, and drops what comes late', async () => {
     const client = await panel();
     const since = (seconds: number): string => new Date(Date.now() - 60_000 + seconds * 1000).toISOString();

@@ -3,20 +3,15 @@ import { startGateway } from '../gateway.js';
 import { createLogger } from '../logger.js';
 import { readOptions } from '../options.js';
 import { FakeContactCenter } from './fake-contact-center.js';
+import { fakeDefinition } from './fake-definition.js';
 
 /**
  * A gateway in a process of its own, for tests that kill it. Its CRM is a server of the test, which lives on.
  * Prints its address when it is ready.
  */
 const crm: CrmAdapter = {
-  id: 'fake',
+  ...fakeDefinition('key'),
   displayName: 'CRM behind HTTP',
-  vendor: { apiVersion: '1', docsUrl: 'https://example.com/docs' },
-  support: 'example',
-  settings: {
-    url: { label: 'Address', description: 'Where it is', type: 'url', required: true },
-    key: { label: 'Key', description: 'Opens it', type: 'text', required: true, secret: true },
-  },
   capabilities: { searchByPhone: true, logActivity: true },
   limits: { batch: 200 },
   connect({ url = '' }, { http }) {

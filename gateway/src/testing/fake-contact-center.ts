@@ -8,6 +8,7 @@ import {
   type PresenceChange,
   type RequestedPresence,
 } from '@jackfield/connector-core';
+import { fakeDefinition } from './fake-definition.js';
 
 export interface FakeDelivery {
   events?: EventDraft[];
@@ -31,14 +32,8 @@ export class FakeContactCenter {
   readonly hangUps: string[] = [];
 
   readonly adapter: ContactCenterAdapter = {
-    id: 'fake',
+    ...fakeDefinition('secret'),
     displayName: 'Fake contact center',
-    vendor: { apiVersion: '1', docsUrl: 'https://example.com/docs' },
-    support: 'example',
-    settings: {
-      url: { label: 'Address', description: 'Where it is', type: 'url', required: true },
-      secret: { label: 'Secret', description: 'Of the webhook', type: 'text', required: true, secret: true },
-    },
     capabilities: { push: true, dial: true, campaigns: true, recordings: true },
     limits: {},
     connect: (settings) => ({

@@ -7,6 +7,7 @@ import {
   type SearchPlan,
   type WriteResult,
 } from '@jackfield/connector-core';
+import { fakeDefinition } from './fake-definition.js';
 
 export const anna: CrmRecord = {
   type: 'Contact',
@@ -36,14 +37,8 @@ export class FakeCrm {
   }[] = [];
 
   readonly adapter: CrmAdapter = {
-    id: 'fake',
+    ...fakeDefinition('key'),
     displayName: 'Fake CRM',
-    vendor: { apiVersion: '1', docsUrl: 'https://example.com/docs' },
-    support: 'example',
-    settings: {
-      url: { label: 'Address', description: 'Where it is', type: 'url', required: true },
-      key: { label: 'Key', description: 'Opens it', type: 'text', required: true, secret: true },
-    },
     capabilities: { searchByPhone: true, logActivity: true },
     limits: { batch: 200 },
     connect: () => ({

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { Settings } from '@jackfield/connector-core';
 import { startGateway, type Gateway } from '../gateway.js';
 import type { TenantDocument } from '../admin/tenant-document.js';
-import type { TicketAnswer, TokenAnswer } from '../http/answers.js';
+import type { TicketAnswer, TokenAnswer } from '../sign-in/routes.js';
 import { createLogger } from '../logger.js';
 import { defaultDelays, type Delays } from '../options.js';
 import { agentAnna, agentPiotr } from './calls.js';
