@@ -1,26 +1,21 @@
 import { catalogued, type AdapterError, type ErrorCode, type HttpResponse } from '@jackfield/connector-core';
 import { z } from 'zod';
 
+/** The fields that an error is about; null or absent where it is about none. */
+export const FieldNames = z
+  .array(z.string())
+  .nullish()
+  .transform((names) => names ?? []);
+
 /** One of Salesforce's own errors. Its message may quote a customer's data, so it goes no further than this folder. */
-export interface VendorError {
-  errorCode: string;
-  message: string;
-  fields: string[];
-}
+const VendorError = z.object({ errorCode: z.string(), message: z.string().default(''), fields: FieldNames });
+export type VendorError = z.infer<typeof VendorError>;
 
 /** What Salesforce answered: data, or its errors. */
 export type Answer = { ok: true; body: unknown } | { ok: false; errors: VendorError[]; error: AdapterError };
 
-const VendorErrors = z.array(
-  z.object({
-    errorCode: z.string(),
-    message: z.string().default(''),
-    fields: z
-      .array(z.string())
-      .nullish()
-      .transform((fields) => fields ?? []),
-  }),
-);
+/** The body of an answer to a query; its records are looked at field by field. */
+export const QueryResult = z.object({ records: z.array(z.looseObject({})) });
 
 /** Reads an answer to a call of the REST API. @throws AdapterError `unavailable` if it is not the API that answered */
 export function readAnswer(response: HttpResponse): Answer {
@@ -30,7 +25,7 @@ export function readAnswer(response: HttpResponse): Answer {
     if (body === undefined && response.text !== '') throw catalogued('crm.answered-garbage');
     return { ok: true, body };
   }
-  const parsed = VendorErrors.safeParse(body);
+  const parsed = z.array(VendorError).safeParse(body);
   const errors = parsed.success ? parsed.data : [];
   return { ok: false, errors, error: errorOf(response, errors[0]) };
 }

@@ -1,47 +1,30 @@
-import type { HttpRequest, Platform } from '@jackfield/connector-core';
+import type { HttpRequest, HttpResponse, Platform } from '@jackfield/connector-core';
 import { readAnswer, type Answer } from './answer.js';
-import { sendSafely, SessionKeeper, type Session } from './session.js';
+import { createSessions, sendSafely, type Session } from './session.js';
 import type { SalesforceSettings } from './settings.js';
+
+/** Calls the REST API as the integration user. A session that has ended is renewed once; nothing else is repeated. */
+export interface ApiClient {
+  /** @param path below `/services/data/vNN.0` */
+  call(method: HttpRequest['method'], path: string, body?: unknown): Promise<Answer>;
+  /** Where a person opens a record. */
+  recordUrl(type: string, id: string): Promise<string>;
+  /** Path of a call inside a batch, which names its version itself. */
+  versioned(path: string): string;
+}
 
 /** From this share of the day's requests on, the log warns. */
 const WARN_ABOVE = 0.9;
 
-/** Calls the REST API as the integration user. A session that has ended is renewed once; nothing else is repeated. */
-export class ApiClient {
-  private readonly sessions: SessionKeeper;
-  private warned = false;
+export function createApiClient(settings: SalesforceSettings, platform: Platform): ApiClient {
+  const sessions = createSessions(settings, platform);
+  const version = `v${settings.apiVersion}`;
+  let warned = false;
 
-  constructor(
-    private readonly settings: SalesforceSettings,
-    private readonly platform: Platform,
-  ) {
-    this.sessions = new SessionKeeper(settings, platform);
-  }
-
-  /** @param path below `/services/data/vNN.0` */
-  async call(method: HttpRequest['method'], path: string, body?: unknown): Promise<Answer> {
-    const session = await this.sessions.get();
-    const first = await this.send(session, method, path, body);
-    if (first.status !== 401) return readAnswer(first);
-    const renewed = await this.sessions.renew(session);
-    return readAnswer(await this.send(renewed, method, path, body));
-  }
-
-  /** Where a person opens a record. */
-  async recordUrl(type: string, id: string): Promise<string> {
-    const { instanceUrl } = await this.sessions.get();
-    return `${instanceUrl}/lightning/r/${type}/${id}/view`;
-  }
-
-  /** Path of a call inside a batch, which names its version itself. */
-  versioned(path: string): string {
-    return `v${this.settings.apiVersion}${path}`;
-  }
-
-  private async send(session: Session, method: HttpRequest['method'], path: string, body: unknown) {
-    const response = await sendSafely(this.platform, {
+  async function send(session: Session, method: HttpRequest['method'], path: string, body: unknown) {
+    const response = await sendSafely(platform, {
       method,
-      url: `${session.instanceUrl}/services/data/v${this.settings.apiVersion}${path}`,
+      url: `${session.instanceUrl}/services/data/${version}${path}`,
       headers: {
         authorization: `Bearer ${session.token}`,
         accept: 'application/json',
@@ -49,21 +32,39 @@ export class ApiClient {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    this.watchLimit(response.headers['sforce-limit-info']);
+    watchUsage(response);
     return response;
   }
 
-  /** `api-usage=123/15000`, beside other counters. */
-  private watchLimit(header: string | undefined): void {
-    const [, used, limit] = /(?:^|[\s,;])api-usage=(\d+)\/(\d+)/.exec(header ?? '') ?? [];
-    if (used === undefined || limit === undefined) return;
-    const scarce = Number(used) > Number(limit) * WARN_ABOVE;
-    if (scarce && !this.warned) {
-      this.platform.logger.warn('The CRM’s requests of the day are nearly used up', {
-        used: Number(used),
-        limit: Number(limit),
-      });
-    }
-    this.warned = scarce;
+  function watchUsage(response: HttpResponse): void {
+    const usage = usageOf(response);
+    if (usage === undefined) return;
+    const scarce = usage.used > usage.limit * WARN_ABOVE;
+    if (scarce && !warned) platform.logger.warn('The CRM’s requests of the day are nearly used up', usage);
+    warned = scarce;
   }
+
+  return {
+    async call(method, path, body) {
+      const session = await sessions.get();
+      const first = await send(session, method, path, body);
+      if (first.status !== 401) return readAnswer(first);
+      return readAnswer(await send(await sessions.renew(session), method, path, body));
+    },
+    async recordUrl(type, id) {
+      const { instanceUrl } = await sessions.get();
+      return `${instanceUrl}/lightning/r/${type}/${id}/view`;
+    },
+    versioned: (path) => `${version}${path}`,
+  };
+}
+
+/**
+ * `api-usage=123/15000`, beside other counters.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_api_usage.htm
+ */
+function usageOf({ headers }: HttpResponse): { used: number; limit: number } | undefined {
+  const header = headers['sforce-limit-info'] ?? '';
+  const [, used, limit] = /(?:^|[\s,;])api-usage=(\d+)\/(\d+)/.exec(header) ?? [];
+  return used === undefined || limit === undefined ? undefined : { used: Number(used), limit: Number(limit) };
 }

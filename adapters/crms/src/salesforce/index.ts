@@ -1,10 +1,11 @@
 import type { Crm, CrmAdapter, Platform } from '@jackfield/connector-core';
-import { ApiClient } from './api-client.js';
+import { createApiClient } from './api-client.js';
 import { fieldNames } from './mapping.js';
+import type { OrgTraits } from './person-accounts.js';
 import { checkPrerequisites } from './preflight.js';
 import { readRecord } from './read-record.js';
 import { MOST_RECORDS, saveActivities } from './save-activities.js';
-import { search, type OrgTraits } from './search.js';
+import { search } from './search.js';
 import { readSettings, salesforceSettings } from './settings.js';
 
 /** Salesforce by its REST API: the caller is found by SOSL, an activity is a Task. */
@@ -49,7 +50,7 @@ function open(values: Record<string, string>, platform: Platform) {
   return {
     settings,
     traits,
-    client: new ApiClient(settings, platform),
+    client: createApiClient(settings, platform),
     name: fieldNames(settings.namespace),
   };
 }

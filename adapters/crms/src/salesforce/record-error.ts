@@ -1,13 +1,15 @@
 import { catalogued, type AdapterError, type ErrorCode } from '@jackfield/connector-core';
-import { safeName } from './answer.js';
+import { z } from 'zod';
+import { FieldNames, safeName } from './answer.js';
 import type { TaskFields } from './mapping.js';
 
 /** Why one record of a batch was refused. */
-export interface RecordError {
-  statusCode: string;
-  message: string;
-  fields: string[];
-}
+export const RecordError = z.object({
+  statusCode: z.string(),
+  message: z.string().default(''),
+  fields: FieldNames,
+});
+export type RecordError = z.infer<typeof RecordError>;
 
 const byStatusCode: Partial<Record<string, ErrorCode>> = {
   DUPLICATE_VALUE: 'crm.conflict',

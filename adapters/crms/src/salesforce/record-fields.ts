@@ -1,7 +1,7 @@
 import type { CrmRecord, RecordKind } from '@jackfield/connector-core';
 
 /** What a search asks of an object, and what its records are to a conversation. */
-export interface ObjectFields {
+interface ObjectFields {
   kind: RecordKind;
   nameField: string;
   phones: string[];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { expectBody } from './answer.js';
 import type { ApiClient } from './api-client.js';
 import { changedTaskFields, creationFields, type NameField, type TaskFields } from './mapping.js';
-import { isOwnerRefused, isSubtypeRefused, recordError, type RecordError } from './record-error.js';
+import { isOwnerRefused, isSubtypeRefused, recordError, RecordError } from './record-error.js';
 
 export const MOST_RECORDS = 200;
 
@@ -12,18 +12,7 @@ const SaveResults = z.array(
     id: z.string().nullish(),
     success: z.boolean(),
     created: z.boolean().optional(),
-    errors: z
-      .array(
-        z.object({
-          statusCode: z.string(),
-          message: z.string().default(''),
-          fields: z
-            .array(z.string())
-            .nullish()
-            .transform((fields) => fields ?? []),
-        }),
-      )
-      .default([]),
+    errors: z.array(RecordError).default([]),
   }),
 );
 type SaveResult = z.infer<typeof SaveResults>[number];

@@ -29,52 +29,55 @@ const tellingDescriptions = [
 ];
 
 /** Signs in when it is needed, once for all calls that wait for it. */
-export class SessionKeeper {
-  private current: Promise<Session> | undefined;
-
-  constructor(
-    private readonly settings: SalesforceSettings,
-    private readonly platform: Platform,
-  ) {}
-
-  get(): Promise<Session> {
-    this.current ??= this.signIn();
-    return this.current;
-  }
-
+export interface Sessions {
+  get(): Promise<Session>;
   /** The session that replaces one that was refused; whoever comes later gets the same. */
-  async renew(refused: Session): Promise<Session> {
-    if ((await this.get()) === refused) this.current = undefined;
-    return this.get();
+  renew(refused: Session): Promise<Session>;
+}
+
+export function createSessions(settings: SalesforceSettings, platform: Platform): Sessions {
+  let current: Promise<Session> | undefined;
+
+  function get(): Promise<Session> {
+    current ??= signInOnce();
+    return current;
   }
 
-  private signIn(): Promise<Session> {
-    const session = this.requestToken();
+  function signInOnce(): Promise<Session> {
+    const session = signIn(settings, platform);
     // A failure is not kept: the next call tries anew.
     session.catch(() => {
-      if (this.current === session) this.current = undefined;
+      if (current === session) current = undefined;
     });
     return session;
   }
 
-  private async requestToken(): Promise<Session> {
-    const assertion = signAssertion(this.settings, this.platform.clock.now());
-    const response = await sendSafely(this.platform, {
-      method: 'POST',
-      url: `${this.settings.loginUrl}/services/oauth2/token`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: new URLSearchParams({
-        grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-        assertion,
-      }).toString(),
-    });
-    const body = parseJson(response.text);
-    if (response.status !== 200) throw refusalOf(response, body);
-    const token = Token.safeParse(body);
-    if (!token.success) throw catalogued('crm.answered-garbage');
-    const instanceUrl = this.settings.instanceUrl ?? token.data.instance_url.replace(/\/+$/, '');
-    return { token: token.data.access_token, instanceUrl };
-  }
+  return {
+    get,
+    async renew(refused) {
+      if ((await get()) === refused) current = undefined;
+      return get();
+    },
+  };
+}
+
+async function signIn(settings: SalesforceSettings, platform: Platform): Promise<Session> {
+  const assertion = signAssertion(settings, platform.clock.now());
+  const response = await sendSafely(platform, {
+    method: 'POST',
+    url: `${settings.loginUrl}/services/oauth2/token`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    body: new URLSearchParams({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      assertion,
+    }).toString(),
+  });
+  const body = parseJson(response.text);
+  if (response.status !== 200) throw refusalOf(response, body);
+  const token = Token.safeParse(body);
+  if (!token.success) throw catalogued('crm.answered-garbage');
+  const instanceUrl = settings.instanceUrl ?? token.data.instance_url.replace(/\/+$/, '');
+  return { token: token.data.access_token, instanceUrl };
 }
 
 function refusalOf(response: HttpResponse, body: unknown): AdapterError {

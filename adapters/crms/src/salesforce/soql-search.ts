@@ -1,11 +1,11 @@
-import { catalogued, type CrmRecord, type SearchPlan } from '@jackfield/connector-core';
+import { catalogued, type SearchPlan } from '@jackfield/connector-core';
 import { z } from 'zod';
-import { expectBody, readAnswer, type Answer } from './answer.js';
+import { expectBody, QueryResult, readAnswer } from './answer.js';
 import type { ApiClient } from './api-client.js';
+import { apiName } from './api-name.js';
+import { nothingFound, type Found } from './found.js';
 import { condition, phoneFields, selectedFields, toCrmRecord, type SelectOptions } from './record-fields.js';
-import { apiName } from './sosl-search.js';
 
-const QueryResult = z.object({ records: z.array(z.looseObject({})) });
 const BatchResult = z.object({
   results: z.array(z.object({ statusCode: z.number(), result: z.unknown() })),
 });
@@ -19,9 +19,9 @@ export async function searchBySoql(
   client: ApiClient,
   plan: SearchPlan,
   personAccounts: boolean,
-): Promise<{ answer: Answer; records: () => CrmRecord[] } | undefined> {
+): Promise<Found> {
   const types = plan.types.filter((type) => phoneFields(type, personAccounts).length > 0);
-  if (!/^\d{2,}$/.test(plan.suffix) || types.length === 0) return undefined;
+  if (!/^\d{2,}$/.test(plan.suffix) || types.length === 0) return nothingFound;
   const batch = await client.call('POST', '/composite/batch', {
     batchRequests: types.map((type) => ({
       method: 'GET',

@@ -1,7 +1,9 @@
-import { catalogued, type CrmRecord, type SearchPlan } from '@jackfield/connector-core';
+import type { SearchPlan } from '@jackfield/connector-core';
 import { z } from 'zod';
-import { expectBody, type Answer } from './answer.js';
+import { expectBody } from './answer.js';
 import type { ApiClient } from './api-client.js';
+import { apiName } from './api-name.js';
+import { nothingFound, type Found } from './found.js';
 import { condition, selectedFields, toCrmRecord, type SelectOptions } from './record-fields.js';
 
 const SearchResult = z.object({
@@ -13,9 +15,9 @@ export async function searchBySosl(
   client: ApiClient,
   plan: SearchPlan,
   personAccounts: boolean,
-): Promise<{ answer: Answer; records: () => CrmRecord[] } | undefined> {
+): Promise<Found> {
   const query = soslOf(plan, personAccounts);
-  if (query === undefined) return undefined;
+  if (query === undefined) return nothingFound;
   const answer = await client.call('GET', `/search?q=${encodeURIComponent(query)}`);
   return {
     answer,
@@ -56,11 +58,4 @@ function searchTerm(term: string): string | undefined {
 /** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_sosl_find.htm */
 export function escapeSosl(text: string): string {
   return text.replace(/[?&|!{}[\]()^~*:\\"'+-]/g, '\\$&');
-}
-
-/** A name in a query cannot be escaped, so it must be a name. */
-export function apiName(name: string): string {
-  if (!/^[A-Za-z]\w{0,79}$/.test(name))
-    throw catalogued('crm.invalid-request', { detail: 'name of an object' });
-  return name;
 }

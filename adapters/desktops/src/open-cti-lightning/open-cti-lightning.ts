@@ -2,10 +2,10 @@ import { AdapterError, type ClickToDial, type Desktop, catalogued } from '@jackf
 import type { RecordRef } from '@jackfield/connector-core/view';
 import { createAsk } from './ask.js';
 import { createClicks } from './clicks.js';
+import { openCtiLightning } from './definition.js';
 import type { OpenCtiAppView, OpenCtiHost } from './open-cti.js';
 import { toRecordRef } from './records.js';
 import { codeOfRefusedPop, toScreenPop } from './screen-pop.js';
-import { openCtiLightning } from './definition.js';
 
 export interface OpenCtiLightningOptions {
   /** How long the host may take to answer one call. Milliseconds. @default 5000 */

@@ -1,5 +1,5 @@
-import type { PopTarget } from '@jackfield/connector-core/view';
 import { type ErrorCode, catalogued } from '@jackfield/connector-core/ports';
+import type { PopTarget } from '@jackfield/connector-core/view';
 import { toFieldValues } from './new-record-fields.js';
 import type { OpenCti, OpenCtiScreenPop } from './open-cti.js';
 

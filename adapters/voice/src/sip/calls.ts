@@ -1,7 +1,7 @@
+import { catalogued } from '@jackfield/connector-core/ports';
 import type { RTCSession } from 'jssip/lib/RTCSession.js';
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { type Call, type CallContext, createCall } from './call.js';
-import { catalogued } from '@jackfield/connector-core/ports';
 
 /** Every call of this browser, by its id. */
 export interface Calls {

@@ -132,7 +132,7 @@ export function createConnection(options: ConnectionOptions, listener: Connectio
       if (!current()) return;
       const known = state === 'registering' && everConnected;
       listener.lost();
-      if (!known) enter('registering', everConnected ? 'voice.disconnected' : 'voice.disconnected');
+      if (!known) enter('registering', 'voice.disconnected');
     });
     ua.on('registered', () => current() && enter('registered'));
     ua.on('registrationFailed', ({ response, cause }) => {
