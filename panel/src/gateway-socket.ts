@@ -32,7 +32,6 @@ export interface GatewaySocket {
   retry(): void;
   /** No answer came where one was due: a half-open connection looks just so. Connects anew. */
   suspect(): void;
-  stop(): void;
 }
 
 export function createGatewaySocket(options: {
@@ -158,10 +157,6 @@ export function createGatewaySocket(options: {
     retry,
     suspect() {
       if (phase === 'connected') void connect();
-    },
-    stop: () => {
-      drop();
-      enter('waiting');
     },
   };
 }

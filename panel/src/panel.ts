@@ -1,16 +1,18 @@
-import type { Desktop, PhoneAccount, Voice } from '@jackfield/connector-core/ports';
-import type { AgentView, AudioOwnership, PanelCommand, ToPanel } from '@jackfield/connector-core/view';
+import type { Desktop, Voice } from '@jackfield/connector-core/ports';
+import type { PanelCommand, ToPanel } from '@jackfield/connector-core/view';
 import type { PanelAction } from './actions.js';
 import { createAgentActions } from './agent-actions.js';
 import type { Browser } from './browser.js';
 import { commandId } from './command-id.js';
-import { failureOf, type Failure } from './failure.js';
-import { createGatewaySocket, type LinkPhase } from './gateway-socket.js';
+import { drawState } from './draw-state.js';
+import { noticeOfCommand, noticeOfPhone } from './failure-notices.js';
+import { failureOf } from './failure.js';
+import { afterPhase, afterView, afterWelcome, noNews, withoutFailure } from './gateway-news.js';
+import { createGatewaySocket } from './gateway-socket.js';
 import { matchCalls, ownDials } from './match-calls.js';
 import { createTexts, english, loadLanguage } from './messages/index.js';
 import { createNotices } from './notices.js';
-import { overlay, type ShownView } from './overlay.js';
-import type { DrawnConversation, Notice, PanelPhase, PanelState } from './panel-state.js';
+import type { PanelState } from './panel-state.js';
 import { createPendingCommands } from './pending-commands.js';
 import { createPhone, type Call } from './phone.js';
 import { createReactions } from './reactions.js';
@@ -41,8 +43,6 @@ export interface Panel {
   send(action: PanelAction): void;
   /** The gateway's clock in milliseconds: what durations are counted by. */
   now(): number;
-  /** Hangs nothing up: closes the connection. */
-  stop(): void;
 }
 
 /** Puts the panel together and starts it. */
@@ -50,38 +50,40 @@ export function startPanel(options: PanelOptions): Panel {
   const { browser, desktop } = options;
   const tab = newId();
   const listeners = new Set<(state: PanelState) => void>();
-  let clockOffset = 0;
+  let news = noNews;
   let texts = createTexts(english);
-  let view: AgentView | undefined;
-  /** A view has come on the present connection, so that its epoch is the one that counts. */
-  let viewIsFresh = false;
-  let audio: AudioOwnership | undefined;
-  let account: PhoneAccount | undefined;
-  let linkFailure: Failure | undefined;
 
-  const serverNow = () => browser.clock.now() + clockOffset;
+  const serverNow = () => browser.clock.now() + news.clockOffset;
   const notices = createNotices(refresh);
-  const signIn = createSignIn({ askHost: options.signIn, browser, serverNow });
-  const socket = createGatewaySocket({ browser, signIn, tab, onMessage: receive, onPhase: linkChanged });
+  const socket = createGatewaySocket({
+    browser,
+    signIn: createSignIn({ askHost: options.signIn, browser, serverNow }),
+    tab,
+    onMessage: receive,
+    onPhase(phase, failure) {
+      news = afterPhase(news, phase, failure);
+      refresh();
+    },
+  });
   const pending = createPendingCommands({
     browser,
     serverNow,
     newId,
     transmit: (id, command) => socket.send({ type: 'command', id, epoch: epoch(), command }),
     mayGo,
-    whyWaiting: () => (viewIsFresh ? 'contact-center.agent-not-registered' : 'panel.not-connected'),
+    whyWaiting: () => (news.isFresh ? 'contact-center.agent-not-registered' : 'panel.not-connected'),
     onChange: refresh,
-    onFailure: sayFailed,
+    onFailure: (command, failure) => notices.say(noticeOfCommand(command, failure)),
     onSilence: socket.suspect,
   });
   const phone = createPhone({
     browser,
     loadVoice: options.loadVoice,
-    onChange: () => {
+    onChange() {
       pending.flush();
       refresh();
     },
-    onProblem: sayPhoneProblem,
+    onProblem: (failure) => notices.say(noticeOfPhone(failure)),
     onSolved: notices.dismiss,
   });
   const pops = createScreenPops({ desktop, epoch, send: socket.send });
@@ -100,47 +102,42 @@ export function startPanel(options: PanelOptions): Panel {
     state: () => state,
     claimAudio: () => void socket.send({ type: 'claim-audio' }),
     tryAgain() {
-      linkFailure = undefined;
+      news = withoutFailure(news);
       socket.retry();
     },
     ringAgain: react.ringAgain,
     onChange: refresh,
   });
-
-  let state = compute();
+  let state = draw();
 
   function newId() {
     return commandId(browser.clock.now(), browser.randomBytes(10));
   }
 
   function epoch() {
-    return audio?.epoch ?? 0;
+    return news.audio?.epoch ?? 0;
   }
 
   function mayGo(command: PanelCommand) {
-    if (!viewIsFresh) return false;
+    if (!news.isFresh) return false;
     // The contact center rings the agent first: without a phone there is nothing to ring.
-    return command.do !== 'dial' || audio?.tab !== tab || phone.state() === 'registered';
+    return command.do !== 'dial' || news.audio?.tab !== tab || phone.state() === 'registered';
   }
-
-  // ── What comes in ───────────────────────────────────────────────────────────────────────────────────────
 
   function receive(message: ToPanel) {
     switch (message.type) {
       case 'welcome':
-        clockOffset = Date.parse(message.now) - browser.clock.now();
-        account = message.phone;
-        viewIsFresh = false;
+        news = afterWelcome(news, message, browser.clock.now());
         break;
       case 'view':
-        takeView(message.view, message.audio);
+        takeView(message);
         break;
       case 'intent':
         void pops.run(message.intent);
         return;
       case 'done':
         pending.done(message.command);
-        if (view) pending.reconcile(view);
+        if (news.view) pending.reconcile(news.view);
         break;
       case 'refused':
         pending.refused(message.command, message.failure);
@@ -149,59 +146,29 @@ export function startPanel(options: PanelOptions): Panel {
     refresh();
   }
 
-  function takeView(next: AgentView, owner: AudioOwnership) {
-    // The first view of a connection is the truth, even of a gateway that was restored from a backup.
-    if (viewIsFresh && view && next.revision < view.revision) return;
-    view = next;
-    audio = owner;
-    pending.reconcile(next);
-    if (!viewIsFresh) {
-      viewIsFresh = true;
-      pending.resend();
-    }
-    if (owner.tab === tab && account) phone.use(account);
+  function takeView(message: Extract<ToPanel, { type: 'view' }>) {
+    const before = news;
+    news = afterView(before, message);
+    if (news === before) return;
+    pending.reconcile(message.view);
+    if (!before.isFresh) pending.resend();
+    if (message.audio.tab === tab && news.account) phone.use(news.account);
     else phone.release();
     pending.flush();
   }
 
-  function linkChanged(phase: LinkPhase, failure?: Failure) {
-    if (phase !== 'connected') viewIsFresh = false;
-    linkFailure = phase === 'refused' ? failure : phase === 'connected' ? undefined : linkFailure;
-    refresh();
-  }
-
-  // ── What is drawn ───────────────────────────────────────────────────────────────────────────────────────
-
-  function phaseOf(link: LinkPhase): PanelPhase {
-    if (linkFailure) return 'cannot-sign-in';
-    if (viewIsFresh) return 'ready';
-    if (view) return 'reconnecting';
-    return link === 'signing-in' ? 'signing-in' : 'connecting';
-  }
-
-  function compute(): PanelState {
-    const shown = view && overlay(view, pending.all());
-    const matched = shown && matchCalls(shown.conversations, phone.calls());
-    return {
-      phase: phaseOf(socket.phase()),
-      ...(linkFailure && { failure: linkFailure }),
-      ...(shown && matched && { view: { ...shown, conversations: withCalls(shown, matched) } }),
-      audio: audio ? (audio.tab === tab ? 'here' : 'elsewhere') : 'unknown',
+  function draw(): PanelState {
+    return drawState({
+      news,
+      link: socket.phase(),
+      pending: pending.all(),
+      calls: phone.calls(),
+      isHungUp: actions.isHungUp,
+      tab,
       phone: phone.state(),
       notices: notices.all(),
       texts,
       recent: actions.recent(),
-    };
-  }
-
-  function withCalls(shown: ShownView, matched: Map<string, Call>): DrawnConversation[] {
-    return shown.conversations.map((one) => {
-      const call = matched.get(one.id);
-      return {
-        ...one,
-        ...(actions.isHungUp(one.id) && { ending: true }),
-        ...(call && { call: { phase: call.phase, held: call.held, muted: call.muted } }),
-      };
     });
   }
 
@@ -214,7 +181,7 @@ export function startPanel(options: PanelOptions): Panel {
     refreshing = true;
     while (again) {
       again = false;
-      state = compute();
+      state = draw();
       react(state, dialledCalls());
     }
     refreshing = false;
@@ -226,29 +193,7 @@ export function startPanel(options: PanelOptions): Panel {
     return ownDials(conversations, matchCalls(conversations, phone.calls()), phone.calls());
   }
 
-  // ── What is said ────────────────────────────────────────────────────────────────────────────────────────
-
-  function sayFailed(command: PanelCommand, failure: Failure) {
-    const params = command.do === 'dial' ? { number: command.number } : {};
-    notices.say({ id: `failed.${command.do}`, level: 'error', key: `failed.${command.do}`, params, failure });
-  }
-
-  function sayPhoneProblem(failure: Failure) {
-    const isMicrophone = failure.code.startsWith('voice.microphone-');
-    const notice: Notice = {
-      id: isMicrophone ? 'microphone' : failure.code,
-      level: 'error',
-      failure,
-    };
-    notices.say(
-      isMicrophone
-        ? { ...notice, lasting: true, remedy: { key: 'microphone', action: { do: 'allow-microphone' } } }
-        : notice,
-    );
-  }
-
-  // ── The start: clicks on numbers are heard before anything else happens ─────────────────────────────────
-
+  // Before anything else happens: a click on a number must not be lost.
   desktop.onClickToDial(({ number, record }) =>
     actions.send({ do: 'dial', number, ...(record && { dialedFrom: record }) }),
   );
@@ -272,10 +217,5 @@ export function startPanel(options: PanelOptions): Panel {
     },
     send: actions.send,
     now: serverNow,
-    stop() {
-      phone.release();
-      react.silence();
-      socket.stop();
-    },
   };
 }

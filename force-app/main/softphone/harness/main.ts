@@ -17,7 +17,6 @@ if (state) {
     onChange: () => () => true,
     send: (action) => void asked.push(action),
     now: () => moment,
-    stop: () => undefined,
   };
   mountSoftphone(panel, place);
 }

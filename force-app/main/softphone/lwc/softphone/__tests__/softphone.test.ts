@@ -15,7 +15,6 @@ function fakePanel(first: PanelState) {
     },
     send: (action: PanelAction) => void sent.push(action),
     now: () => moment,
-    stop: () => undefined,
   };
   return {
     panel,
