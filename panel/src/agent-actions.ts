@@ -44,6 +44,7 @@ export function createAgentActions(options: {
   const { browser, desktop, phone, pending, notices, state } = options;
   const hungUp = new Set<string>();
   let recent: string[] = [];
+  let presenceWishes = 0;
 
   function give(action: CommandAction) {
     notices.dismiss(`failed.${action.do}`);
@@ -62,9 +63,11 @@ export function createAgentActions(options: {
 
   /** In the queue without a microphone a call would be lost. */
   async function setPresence(action: Action<'set-presence'>) {
+    const wish = ++presenceWishes;
     const needsMicrophone = action.presence === 'in-queue' && state().audio === 'here';
     if (needsMicrophone && (await askMicrophone()) === 'denied') return;
-    give(action);
+    // The browser's question may stay open until the agent has asked for something else.
+    if (wish === presenceWishes) give(action);
   }
 
   async function askMicrophone() {

@@ -1,6 +1,6 @@
 import { conversationView, instant, setStage, type Stage } from './testing/stage.js';
 import { settle } from './testing/fake-browser.js';
-import { microphoneDenied } from './testing/fake-ports.js';
+import { fakeRingTone, microphoneDenied, type FakeRingTone } from './testing/fake-ports.js';
 
 const talking = conversationView({ state: 'connected', connectedAt: instant(5) });
 const dialed = conversationView({ direction: 'outbound', state: 'dialing', startedAt: instant(1) });
@@ -129,6 +129,19 @@ it('tells that the browser is asking for the microphone while it asks', async ()
   expect(stage.commands()).toHaveLength(1);
 });
 
+it('does what the agent asked for last, though the browser was still asking for the microphone', async () => {
+  const stage = setStage();
+  await stage.ready({ presence: { status: 'not-ready', since: instant(0) } });
+  let allow = () => {};
+  stage.voice.openMicrophone = () => new Promise((resolve) => (allow = resolve));
+  stage.panel.send({ do: 'set-presence', presence: 'in-queue' });
+  await settle();
+  stage.panel.send({ do: 'set-presence', presence: 'not-ready' });
+  allow();
+  await settle();
+  expect(stage.commands().map(({ command }) => command['presence'])).toEqual(['not-ready']);
+});
+
 it('answers the leg of a conversation that the agent dialled by itself, once', async () => {
   const stage = setStage();
   await stage.ready({ conversations: [dialed] });
@@ -193,7 +206,7 @@ it('rings while an offer is here, opens the panel once and marks its button', as
   await settle();
   expect(stage.ringTone.rings).toBe(true);
   expect(stage.desktop.panels.filter(({ open }) => open)).toHaveLength(1);
-  expect(stage.desktop.panels.at(-1)).toMatchObject({ attention: true, label: 'Phone: In queue' });
+  expect(stage.desktop.panels.at(-1)).toMatchObject({ attention: true, label: 'Phone: Incoming call' });
   stage.panel.send({ do: 'answer', conversation: 'c-1' });
   await settle();
   expect(stage.ringTone.rings).toBe(false);
@@ -203,6 +216,44 @@ it('rings while an offer is here, opens the panel once and marks its button', as
     presence: { status: 'busy', since: instant(5) },
   });
   expect(stage.desktop.panels.at(-1)).toMatchObject({ attention: false, label: 'Phone: Busy' });
+});
+
+it('names the call on its button only while it rings', async () => {
+  const stage = setStage({ language: 'pl' });
+  await stage.ready({ conversations: [conversationView()] });
+  expect(stage.desktop.panels.at(-1)).toMatchObject({ label: 'Telefon: Połączenie przychodzące' });
+  await stage.show({ revision: 2, conversations: [] });
+  expect(stage.desktop.panels.at(-1)).toMatchObject({ attention: false, label: 'Telefon: W kolejce' });
+});
+
+it('falls silent as a whole, even if it rang twice before the ring tone had arrived', async () => {
+  const arrivals: ((tone: FakeRingTone) => void)[] = [];
+  const stage = setStage({ loadRingTone: () => new Promise((resolve) => arrivals.push(resolve)) });
+  await stage.ready({ conversations: [conversationView()] });
+  rings(stage);
+  stage.voice.emit({ kind: 'ended', call: 'sip-1', cause: 'remote' });
+  rings(stage);
+  const tones = arrivals.map(fakeRingTone);
+  arrivals.forEach((arrive, index) => arrive(tones[index]!));
+  await settle();
+  expect(tones.filter((tone) => tone.rings)).toHaveLength(1);
+  stage.voice.emit({ kind: 'ended', call: 'sip-1', cause: 'remote' });
+  await settle();
+  expect(tones.filter((tone) => tone.rings)).toHaveLength(0);
+});
+
+it('rings the next time when the ring tone did not arrive the first time', async () => {
+  let loads = 0;
+  const stage: Stage = setStage({
+    loadRingTone: () => (++loads === 1 ? Promise.reject(new Error('404')) : Promise.resolve(stage.ringTone)),
+  });
+  await stage.ready({ conversations: [conversationView()] });
+  rings(stage);
+  await settle();
+  stage.voice.emit({ kind: 'ended', call: 'sip-1', cause: 'remote' });
+  rings(stage);
+  await settle();
+  expect(stage.ringTone.rings).toBe(true);
 });
 
 it('says when the browser keeps the ring tone silent, and rings after a click', async () => {
@@ -217,6 +268,17 @@ it('says when the browser keeps the ring tone silent, and rings after a click', 
   await settle();
   expect(stage.ringTone.rings).toBe(true);
   expect(stage.panel.state().notices).toEqual([]);
+});
+
+it('leaves it at that when the audio goes elsewhere before the phone could be loaded', async () => {
+  let fail = (_: Error) => {};
+  const stage = setStage({ loadVoice: () => new Promise((_, reject) => (fail = reject)) });
+  await stage.ready();
+  await stage.show({ revision: 2 }, { tab: 'another', epoch: 2 });
+  fail(new Error('404'));
+  // Were the rejection left to nobody, it would end the test run.
+  await settle();
+  expect(stage.panel.state()).toMatchObject({ phone: 'off', notices: [] });
 });
 
 it('says when the phone cannot be loaded, and tries again', async () => {

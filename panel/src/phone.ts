@@ -128,7 +128,8 @@ export function createPhone(options: {
 
   async function unregister() {
     if (calls.length > 0 || !voice) return;
-    await (await voice).unregister().catch(() => undefined);
+    // One that did not load has nothing to sign off.
+    await voice.then((loaded) => loaded.unregister()).catch(() => undefined);
   }
 
   async function act(run: (voice: Voice) => Promise<void>) {

@@ -9,7 +9,6 @@ export interface Reactions {
   (state: PanelState, ownDials: Call[]): void;
   /** From a gesture: the ring tone may play now. */
   ringAgain(): void;
-  silence(): void;
 }
 
 /** What happens by itself when the state changes: own dials are answered, offers ring, the utility button follows. */
@@ -20,7 +19,7 @@ export function createReactions(options: {
   answer: (call: Call) => void;
 }): Reactions {
   const { desktop, notices } = options;
-  let ringTone: RingTone | undefined;
+  let ringTone: Promise<RingTone | undefined> | undefined;
   /** Each once: if the microphone is denied, the agent answers after having allowed it. */
   const answered = new Set<string>();
   let ringing = false;
@@ -35,14 +34,19 @@ export function createReactions(options: {
     }
   }
 
+  function loadRingTone() {
+    // Without its chunk it cannot ring; the panel opens and says who calls all the same. The next call asks again.
+    ringTone ??= options.loadRingTone().catch(() => (ringTone = undefined));
+    return ringTone;
+  }
+
   const stillRings = () => ringing;
 
   async function startRinging() {
     ringing = true;
-    // Without its chunk it cannot ring; the panel opens and says who calls all the same.
-    ringTone ??= await options.loadRingTone().catch(() => undefined);
-    if (!stillRings() || !ringTone) return;
-    if ((await ringTone.start()) === 'silent' && stillRings()) {
+    const tone = await loadRingTone();
+    if (!stillRings() || !tone) return;
+    if ((await tone.start()) === 'silent' && stillRings()) {
       notices.say({
         id: 'sound',
         level: 'warning',
@@ -62,26 +66,19 @@ export function createReactions(options: {
       void startRinging();
       return;
     }
-    silence();
-  }
-
-  function silence() {
     ringing = false;
-    ringTone?.stop();
+    void ringTone?.then((tone) => tone?.stop());
     notices.dismiss('sound');
   }
 
   /** Marks the button of the panel, and opens the panel once for each conversation that begins. */
   function showPanel(state: PanelState) {
-    const { view, texts } = state;
     const beginning =
-      view?.conversations.filter((one) => one.state === 'alerting' || one.state === 'dialing') ?? [];
+      state.view?.conversations.filter((one) => one.state === 'alerting' || one.state === 'dialing') ?? [];
     const fresh = beginning.filter((one) => !opened.has(one.id));
     for (const one of fresh) opened.add(one.id);
     const attention = beginning.some((one) => one.state === 'alerting');
-    const label = view
-      ? `${texts.text('phone')}: ${texts.text(`presence.${view.presence.status}`)}`
-      : texts.text('phone');
+    const label = labelOf(state, attention);
     const wanted = `${label} ${attention}`;
     if (wanted === button && fresh.length === 0) return;
     button = wanted;
@@ -95,10 +92,15 @@ export function createReactions(options: {
     showPanel(state);
   };
   return Object.assign(react, {
-    silence,
     ringAgain() {
       notices.dismiss('sound');
       if (ringing) void startRinging();
     },
   });
+}
+
+/** `Phone: In queue`; while it rings, what else the agent could look at does not matter. */
+function labelOf({ view, texts }: PanelState, ringing: boolean): string {
+  if (!view) return texts.text('phone');
+  return `${texts.text('phone')}: ${texts.text(ringing ? 'incomingCall' : `presence.${view.presence.status}`)}`;
 }

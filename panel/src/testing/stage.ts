@@ -70,7 +70,12 @@ export interface Stage {
 }
 
 export function setStage(
-  options: { language?: string; loadVoice?: () => Promise<FakeVoice>; refuseTicket?: Error } = {},
+  options: {
+    language?: string;
+    loadVoice?: () => Promise<FakeVoice>;
+    loadRingTone?: () => Promise<FakeRingTone>;
+    refuseTicket?: Error;
+  } = {},
 ): Stage {
   const browser = fakeBrowser();
   const desktop = fakeDesktop();
@@ -94,7 +99,7 @@ export function setStage(
         : Promise.resolve({ gateway: 'http://gateway', ticket: `ticket-${tickets.asked}` });
     },
     loadVoice: options.loadVoice ?? (() => Promise.resolve(voice)),
-    loadRingTone: () => Promise.resolve(ringTone),
+    loadRingTone: options.loadRingTone ?? (() => Promise.resolve(ringTone)),
     language: options.language ?? 'en-GB',
   });
 
