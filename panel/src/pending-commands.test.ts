@@ -48,6 +48,21 @@ it('connects anew when no answer comes on an open line, and sends the same comma
   expect(commands()).toEqual([first]);
 });
 
+it('waits for the answer of the new line, not of the old one, after a command went again', async () => {
+  const { panel, browser, socket, ready, welcome, show } = setStage();
+  await ready({ conversations: [wrapUp] });
+  panel.send({ do: 'set-disposition', conversation: 'c-1', path });
+  await browser.pass(5_000);
+  socket().drop();
+  await browser.pass(600);
+  await welcome();
+  await show({ conversations: [wrapUp] });
+  await browser.pass(3_000);
+  expect(browser.sockets).toHaveLength(2);
+  await browser.pass(3_500);
+  expect(browser.sockets).toHaveLength(3);
+});
+
 it('keeps what was typed while the gateway is away, for as long as it takes', async () => {
   const { panel, browser, socket, ready, welcome, show, commands } = setStage();
   await ready({ conversations: [wrapUp] });

@@ -50,12 +50,18 @@ export function createPendingCommands(options: {
   const { browser } = options;
   let pending: PendingCommand[] = [];
   const resting = new Map<string, () => void>();
+  /** Cancels the wait for an answer; a command that goes again waits anew. */
+  const listening = new WeakMap<PendingCommand, () => void>();
 
   const find = (id: string) => pending.find((one) => one.id === id);
 
-  function drop(id: string) {
+  function stopResting(id: string) {
     resting.get(id)?.();
     resting.delete(id);
+  }
+
+  function drop(id: string) {
+    stopResting(id);
     pending = pending.filter((one) => one.id !== id);
     options.onChange();
   }
@@ -98,9 +104,7 @@ export function createPendingCommands(options: {
   }
 
   function rest(one: PendingCommand, ms: number) {
-    resting.get(one.id)?.();
-    resting.delete(one.id);
-    if (ms === 0) return;
+    stopResting(one.id);
     const cancel = browser.after(ms, () => {
       resting.delete(one.id);
       flush();
@@ -111,9 +115,11 @@ export function createPendingCommands(options: {
   function send(one: PendingCommand) {
     if (!options.transmit(one.id, one.command)) return;
     one.state = 'sent';
-    browser.after(SILENCE_MS, () => {
+    listening.get(one)?.();
+    const cancel = browser.after(SILENCE_MS, () => {
       if (find(one.id) && one.state === 'sent') options.onSilence();
     });
+    listening.set(one, cancel);
   }
 
   function flush() {
@@ -132,8 +138,8 @@ export function createPendingCommands(options: {
         watchDeadline(one);
       }
       // Anything else that an agent does ends the typing: notes go before the presence that closes wrap-up.
-      if (restMs === 0) for (const id of [...resting.keys()]) rest(find(id) ?? one, 0);
-      rest(one, restMs);
+      if (restMs === 0) for (const id of [...resting.keys()]) stopResting(id);
+      else rest(one, restMs);
       flush();
       options.onChange();
     },
