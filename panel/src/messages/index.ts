@@ -1,2 +1,2 @@
-export { en, type MessageKey } from './en.js';
+export type { MessageKey } from './en.js';
 export { createTexts, english, loadLanguage, type Language, type Params, type Texts } from './texts.js';
