@@ -11,7 +11,6 @@ export * from './conversation/instant.js';
 export * from './identify/customer-address.js';
 export * from './identify/phone.js';
 export * from './identify/plan-search.js';
-export * from './identify/search-plan.js';
 export * from './identify/verify-matches.js';
 export * from './ports/index.js';
 export * from './records/activity-state.js';

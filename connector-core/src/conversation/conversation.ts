@@ -1,6 +1,6 @@
 import type { Failure } from '../ports/adapter-error.js';
 import type { CrmRecord, RecordRef } from '../records/crm-record.js';
-import type { EndReason, Named, Participant } from './event-kinds.js';
+import type { Channel, Direction, EndReason, Named, Participant } from './event-kinds.js';
 import type { Instant } from './event.js';
 
 /**
@@ -50,8 +50,8 @@ export interface Conversation {
   tenant: string;
   /** Every id under which the contact center knows it, sorted. The first is canonical. */
   aliases: string[];
-  channel: 'voice' | 'chat';
-  direction: 'inbound' | 'outbound' | 'internal';
+  channel: Channel;
+  direction: Direction;
   state: ConversationState;
   settingsVersion?: number;
   /** As the contact center gave it; absent when withheld or not yet known. */

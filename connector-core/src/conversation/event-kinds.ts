@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RECORD_KINDS } from '../records/crm-record.js';
 
 /**
  * Terminology
@@ -7,11 +8,10 @@ import { z } from 'zod';
  * - register: a field that agents edit; the highest revision wins
  * - outcome: the answer to an intent, itself an event
  */
-const recordKind = z.enum(['person', 'lead', 'company', 'person-account', 'case', 'opportunity', 'custom']);
 const recordRef = z.object({
   type: z.string().min(1),
   id: z.string().min(1),
-  kind: recordKind,
+  kind: z.enum(RECORD_KINDS),
   name: z.string(),
 });
 const crmRecord = recordRef.extend({
@@ -99,4 +99,6 @@ export type EventKind = keyof typeof eventBodies;
 export type Participant = z.infer<typeof participant>;
 export type Named = z.infer<typeof named>;
 export type Opening = z.infer<typeof opening>;
+export type Channel = Opening['channel'];
+export type Direction = Opening['direction'];
 export type EndReason = z.infer<(typeof eventBodies)['conversation.ended']>['reason'];

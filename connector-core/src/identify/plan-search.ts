@@ -2,7 +2,20 @@ import type { Conversation } from '../conversation/conversation.js';
 import type { Settings } from '../settings/settings.js';
 import { readCustomerAddress } from './customer-address.js';
 import type { Phone } from './phone.js';
-import type { SearchPlan } from './search-plan.js';
+
+/** What to look for and where: computed once by the core, translated by the CRM adapter into one call. */
+export interface SearchPlan {
+  /** Digits and forms to search, most exact first, e.g. `+48221234567`, `221234567`. Never empty. */
+  terms: string[];
+  /** Last digits that a record must share if no term matches whole, e.g. `221234567`. */
+  suffix: string;
+  /** ISO 3166-1 alpha-2; reads national numbers. */
+  defaultRegion: string;
+  /** The vendor's table names to search, in order of rank. */
+  types: string[];
+  /** Most records that a person could choose from. */
+  limit: number;
+}
 
 /**
  * How to find the customer; `undefined` where nobody is to be searched: a withheld, malformed or short number,

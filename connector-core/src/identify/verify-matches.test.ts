@@ -3,8 +3,7 @@ import type { CrmRecord } from '../records/crm-record.js';
 import { Settings } from '../settings/settings.js';
 import { foldAll, offered } from '../testkit/story.js';
 import { parsePhone } from './phone.js';
-import { planSearch } from './plan-search.js';
-import type { SearchPlan } from './search-plan.js';
+import { planSearch, type SearchPlan } from './plan-search.js';
 import { verifyMatches } from './verify-matches.js';
 
 const person = (id: string, ...phones: string[]): CrmRecord => ({

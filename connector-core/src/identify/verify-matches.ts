@@ -1,6 +1,6 @@
 import type { CrmRecord } from '../records/crm-record.js';
 import { digitsOf, parsePhone, type Phone } from './phone.js';
-import type { SearchPlan } from './search-plan.js';
+import type { SearchPlan } from './plan-search.js';
 
 /**
  * Those of the found records that really carry the number: the ones with exactly this number, or, if there are none,

@@ -7,13 +7,18 @@ export interface ClickToDial {
   record?: RecordRef;
 }
 
+/** What a desktop can do. */
 export interface DesktopCapabilities {
   screenPop: boolean;
   clickToDial: boolean;
+  /** The panel can be opened, folded and marked. */
   panelSize: boolean;
 }
 
-/** The CRM's page around the panel. Runs in the browser. Throws only `AdapterError`. */
+/**
+ * The CRM's page around the panel. Runs in the browser. Throws only `AdapterError`; every call fails with `unavailable`
+ * when the page does not answer.
+ */
 export interface Desktop {
   readonly id: string;
   readonly capabilities: DesktopCapabilities;

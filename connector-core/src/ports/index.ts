@@ -4,5 +4,6 @@ export * from './crm.js';
 export * from './definition.js';
 export * from './desktop.js';
 export * from './error-catalogue.js';
+export * from './finding.js';
 export * from './platform.js';
 export * from './voice.js';

@@ -1,5 +1,5 @@
 import type { CallStatus } from '../conversation/conversation.js';
-import type { Named, Participant } from '../conversation/event-kinds.js';
+import type { Channel, Direction, Named, Participant } from '../conversation/event-kinds.js';
 import type { Instant } from '../conversation/event.js';
 import type { RecordRef } from './crm-record.js';
 
@@ -8,8 +8,8 @@ export interface ActivityDraft {
   /** The conversation's canonical id: the external id under which every write is an upsert. */
   key: string;
   subject: string;
-  channel: 'voice' | 'chat';
-  direction: 'inbound' | 'outbound' | 'internal';
+  channel: Channel;
+  direction: Direction;
   callStatus: CallStatus;
   /** As shown to people, e.g. `+48 22 123 45 67`; `Withheld` when there is none. */
   customerAddress: string;

@@ -2,7 +2,16 @@
  * What a record is to a conversation, whatever the CRM calls its table.
  * `person-account` is a Salesforce account that is also a person.
  */
-export type RecordKind = 'person' | 'lead' | 'company' | 'person-account' | 'case' | 'opportunity' | 'custom';
+export const RECORD_KINDS = [
+  'person',
+  'lead',
+  'company',
+  'person-account',
+  'case',
+  'opportunity',
+  'custom',
+] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Points at one record of a CRM. */
 export interface RecordRef {

@@ -1,5 +1,5 @@
 import type { Instant } from '../conversation/event.js';
-import type { SearchPlan } from '../identify/search-plan.js';
+import type { SearchPlan } from '../identify/plan-search.js';
 import type { ActivityDraft, ActivityField } from './activity.js';
 import type { RecordRef } from './crm-record.js';
 

@@ -1,5 +1,4 @@
-import { planSearch } from '../identify/plan-search.js';
-import type { SearchPlan } from '../identify/search-plan.js';
+import { planSearch, type SearchPlan } from '../identify/plan-search.js';
 import type { ActivityWrite } from '../ports/crm.js';
 import type { ActivityDraft, ActivityField } from '../records/activity.js';
 import { changedFields } from '../records/fingerprint.js';

@@ -1,7 +1,7 @@
 import type { Campaign } from '../agent/disposition-tree.js';
 import type { Presence } from '../agent/presence.js';
 import type { CallStatus, ConversationState } from '../conversation/conversation.js';
-import type { Named } from '../conversation/event-kinds.js';
+import type { Direction, Named } from '../conversation/event-kinds.js';
 import type { Instant } from '../conversation/event.js';
 import type { CrmRecord, RecordRef } from '../records/crm-record.js';
 
@@ -29,7 +29,7 @@ export type MatchStatus = 'searching' | 'none' | 'one' | 'many' | 'failed' | 'no
 export interface ConversationView {
   id: string;
   state: ConversationState;
-  direction: 'inbound' | 'outbound' | 'internal';
+  direction: Direction;
   /** The customer as shown: a formatted number, or the message key `customer.withheld`. */
   customerAddress: string;
   /** The name of the record, if one is settled. */

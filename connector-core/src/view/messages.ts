@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Failure } from '../ports/adapter-error.js';
 import type { PhoneAccount } from '../ports/contact-center.js';
+import { RECORD_KINDS } from '../records/crm-record.js';
 import type { PopIntent } from '../records/intent.js';
 import type { AgentView } from './agent-view.js';
 
@@ -12,7 +13,7 @@ const named = z.object({ id: text(200), name: z.string() });
 const recordRef = z.object({
   type: text(100),
   id: text(200),
-  kind: z.enum(['person', 'lead', 'company', 'person-account', 'case', 'opportunity', 'custom']),
+  kind: z.enum(RECORD_KINDS),
   name: z.string(),
 });
 const register = { conversation: text(200), revision: z.int().check(z.positive()) };

@@ -1,18 +1,19 @@
-import type {
-  Campaign,
-  DispositionNode,
-  EndReason,
-  EventBody,
-  EventDraft,
-  EventKind,
-  Named,
-  Opening,
-  Participant,
-  PresenceChange,
-  PresenceStatus,
-  RecordKind,
-  RecordRef,
-  RequestedPresence,
+import {
+  RECORD_KINDS,
+  toInstant,
+  type Campaign,
+  type DispositionNode,
+  type EndReason,
+  type EventBody,
+  type EventDraft,
+  type EventKind,
+  type Named,
+  type Opening,
+  type Participant,
+  type PresenceChange,
+  type PresenceStatus,
+  type RecordRef,
+  type RequestedPresence,
 } from '@jackfield/connector-core';
 import type { AgentStateEvent, CallEvent, CallFacts, ResultNode, VendorCampaign } from './schema.js';
 
@@ -40,16 +41,6 @@ const endReasonOf: Record<Extract<CallEvent, { event: 'finish' }>['cause'], EndR
   fault: 'failed',
 };
 
-const recordKinds: readonly string[] = [
-  'person',
-  'lead',
-  'company',
-  'person-account',
-  'case',
-  'opportunity',
-  'custom',
-] satisfies RecordKind[];
-
 export function toParticipant(agent: {
   login: string;
   full_name: string;
@@ -66,8 +57,8 @@ export function toPresenceChange(event: AgentStateEvent): PresenceChange {
   return {
     agent: event.agent.login,
     status: presenceOf[event.state],
-    since: instant(event.ts),
-    ...(event.until === undefined ? {} : { until: instant(event.until) }),
+    since: toInstant(event.ts),
+    ...(event.until === undefined ? {} : { until: toInstant(event.until) }),
   };
 }
 
@@ -134,7 +125,7 @@ function draft<Kind extends EventKind>(event: CallEvent, kind: Kind, body: Event
     conversation: event.call_id,
     source: 'contact-center',
     sourceSeq: event.seq,
-    at: instant(event.ts),
+    at: toInstant(event.ts),
     kind,
     body,
   };
@@ -158,10 +149,6 @@ function toNamed({ code, label }: { code: string; label: string }): Named {
 }
 
 function toRecordRef(context: NonNullable<CallFacts['context']>): RecordRef {
-  const kind = recordKinds.includes(context.record_kind) ? (context.record_kind as RecordKind) : 'custom';
+  const kind = RECORD_KINDS.find((known) => known === context.record_kind) ?? 'custom';
   return { type: context.record_type, id: context.record_id, name: context.record_name, kind };
-}
-
-function instant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

@@ -1,0 +1,10 @@
+/** A finding of a preflight: one prerequisite, met or not, and what to do. */
+export interface Finding {
+  /** Stable, e.g. `salesforce.key-unique`. */
+  code: string;
+  ok: boolean;
+  /** What was found, as one sentence without secrets. */
+  message: string;
+  /** What an administrator should do, as one sentence in the imperative; absent where nothing is missing. */
+  action?: string;
+}
