@@ -1,6 +1,7 @@
 import { AdapterError } from '@jackfield/connector-core/ports';
 import { PanelCommand, SOCKET_VERSION, ToGateway } from '@jackfield/connector-core/view';
 import { SPOKEN_VERSION } from './gateway-socket.js';
+import { SignInRefused } from './sign-in-refused.js';
 import { agentView, conversationView, instant, setStage } from './testing/stage.js';
 import { settle } from './testing/fake-browser.js';
 
@@ -37,6 +38,31 @@ it('says in plain words why nobody could sign in, and tries again when asked', a
   await stage.ready();
   expect(stage.panel.state().phase).toBe('ready');
   expect(stage.panel.state().failure).toBeUndefined();
+});
+
+it.each([
+  new Error('Remoting request timed out'),
+  new AdapterError('unavailable', 'Away.', { code: 'x', action: '' }),
+])('is signed in within seconds after the CRM could get no ticket for a moment: %s', async (refuseTicket) => {
+  const stage = setStage({ refuseTicket });
+  await stage.browser.pass(3_000);
+  expect(stage.panel.state().phase).not.toBe('cannot-sign-in');
+  delete stage.tickets.refuse;
+  await stage.browser.pass(10_000);
+  await stage.ready();
+  expect(stage.panel.state().phase).toBe('ready');
+});
+
+it('asks again after a refusal only once a minute', async () => {
+  const stage = setStage({ refuseTicket: new SignInRefused('You are no agent.') });
+  await stage.browser.pass(50_000);
+  expect(stage.tickets.asked).toBe(1);
+  expect(stage.panel.state()).toMatchObject({
+    phase: 'cannot-sign-in',
+    failure: { message: 'You are no agent.' },
+  });
+  await stage.browser.pass(11_000);
+  expect(stage.tickets.asked).toBe(2);
 });
 
 it('asks for one more ticket when the first has expired on the way, not for a third', async () => {

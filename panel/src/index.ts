@@ -5,4 +5,5 @@ export { createTexts, english, type MessageKey, type Params, type Texts } from '
 export type { DrawnConversation, Notice, PanelState } from './panel-state.js';
 export { startPanel, type Panel } from './panel.js';
 export { loadRingTone } from './load-ring-tone.js';
-export { SignInRefused, type Ticket } from './sign-in.js';
+export { SignInRefused } from './sign-in-refused.js';
+export type { Ticket } from './sign-in.js';

@@ -8,20 +8,6 @@ export interface Ticket {
   ticket: string;
 }
 
-/** The CRM's side would not vouch for the user. The message is shown to the agent as it is. */
-export class SignInRefused extends Error {
-  readonly kind = 'permission';
-  readonly code = 'panel.not-entitled';
-
-  constructor(
-    message: string,
-    /** What to do; empty where the message says it. */
-    readonly action = '',
-  ) {
-    super(message);
-  }
-}
-
 export interface Session {
   token: string;
   /** ISO 8601, by the gateway's clock. */
@@ -37,6 +23,9 @@ export type SignInResult =
 
 /** A token that lives shorter than this is renewed before it is used. */
 const RENEW_BEFORE_MS = 60_000;
+
+/** Kinds of errors that a person has to mend. Whatever else fails on the way to a ticket may work in a moment. */
+const refusals = new Set<string | undefined>(['auth', 'permission']);
 
 export interface SignIn {
   /** The running session, or a new one. */
@@ -60,11 +49,11 @@ export function createSignIn(options: {
     try {
       ticket = await options.askHost();
     } catch (error) {
-      const kind = kindOf(error);
+      const refused = refusals.has(kindOf(error));
       return {
         ok: false,
-        failure: failureOf(error, 'panel.not-entitled'),
-        passing: kind === 'unavailable' || kind === 'rate-limit',
+        failure: failureOf(error, refused ? 'panel.not-entitled' : 'panel.not-connected'),
+        passing: !refused,
       };
     }
     try {

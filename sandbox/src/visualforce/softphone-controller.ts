@@ -10,7 +10,10 @@ export interface SignInOptions {
 
 const Ticket = z.object({ ticket: z.string(), gateway: z.string() });
 
-/** What `SoftphoneController.cls` does in an org: it vouches for the user and fetches a one-time ticket. */
+/**
+ * What `SoftphoneController.cls` does in an org: it vouches for the user and fetches a one-time ticket. What the gateway
+ * refuses is an answer; what may work in a moment is thrown.
+ */
 export function softphoneController(options: SignInOptions): ApexController {
   return {
     signIn: async (user) => {
@@ -24,19 +27,23 @@ export function softphoneController(options: SignInOptions): ApexController {
           "The phone's gateway does not answer. Look at the terminal in which the sandbox runs.",
         );
       });
-      if (answer.status !== 201) throw new RemoteActionError(await readRefusal(answer));
-      const { ticket, gateway } = Ticket.parse(await answer.json());
-      return { gateway, ticket };
+      const body: unknown = await answer.json().catch(() => undefined);
+      const ticket = Ticket.safeParse(body);
+      if (answer.status === 201 && ticket.success) return { ...ticket.data, refusal: null };
+      const refusal = isRefusal(answer.status) ? readRefusal(body) : undefined;
+      if (refusal === undefined) {
+        throw new RemoteActionError(`The phone's gateway cannot sign anybody in (HTTP ${answer.status}).`);
+      }
+      return { gateway: null, ticket: null, refusal };
     },
   };
 }
 
-/** The gateway's own words where it has some. */
-async function readRefusal(answer: Response): Promise<string> {
-  const refusal = z
-    .object({ message: z.string(), action: z.string() })
-    .safeParse(await answer.json().catch(() => undefined));
-  return refusal.success
-    ? `${refusal.data.message} ${refusal.data.action}`
-    : `The phone's gateway refused the sign-in (HTTP ${answer.status}). Ask your administrator.`;
+/** Too slow (408) and too many (429) pass by themselves. */
+const isRefusal = (status: number) => status >= 400 && status < 500 && status !== 408 && status !== 429;
+
+/** The gateway's own words. Where there are none, something before it answered. */
+function readRefusal(body: unknown): string | undefined {
+  const said = z.object({ message: z.string().min(1), action: z.string().default('') }).safeParse(body);
+  return said.success ? `${said.data.message} ${said.data.action}`.trim() : undefined;
 }

@@ -160,7 +160,7 @@ describe('the pages of the stand-in org', () => {
           type: 'rpc',
           statusCode: 200,
           tid: 2,
-          result: { gateway: 'http://gateway', ticket: 'one-time' },
+          result: { gateway: 'http://gateway', ticket: 'one-time', refusal: null },
         }),
       ]);
       expect(tickets).toEqual([
@@ -168,16 +168,27 @@ describe('the pages of the stand-in org', () => {
       ]);
     });
 
-    it('passes the words of the gateway on', async () => {
+    const refuse = (status: number, body: object | string) => {
       gateway = fastify({ forceCloseConnections: true });
-      gateway.post('/v1/sign-in/tickets', async (_request, reply) =>
-        reply
-          .code(403)
-          .send({ code: 'gateway.user-unknown', message: 'You are no agent.', action: 'Ask for it.' }),
-      );
-      await start(realPages);
+      gateway.post('/v1/sign-in/tickets', async (_request, reply) => reply.code(status).send(body));
+      return start(realPages);
+    };
+
+    it('answers in the words of the gateway what it refuses', async () => {
+      const code = 'gateway.user-unknown';
+      await refuse(404, { code, message: 'You are no agent.', action: 'Ask for it.' });
+      const result = { gateway: null, ticket: null, refusal: 'You are no agent. Ask for it.' };
+      expect(JSON.parse((await call()).body)).toEqual([expect.objectContaining({ type: 'rpc', result })]);
+    });
+
+    it.each([
+      [503, { code: 'gateway.stopping', message: 'It stops.', action: 'Wait.' }],
+      [429, { code: 'http.too-many', message: 'Too many.', action: 'Wait.' }],
+      [404, '<html>No such host</html>'],
+    ])('takes HTTP %i %j for no refusal', async (status, body) => {
+      await refuse(status, body);
       expect(JSON.parse((await call()).body)).toEqual([
-        expect.objectContaining({ type: 'exception', message: 'You are no agent. Ask for it.' }),
+        expect.objectContaining({ type: 'exception', message: expect.stringContaining(`${status}`) }),
       ]);
     });
 

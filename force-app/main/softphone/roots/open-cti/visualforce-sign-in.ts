@@ -15,6 +15,9 @@ export interface VisualforceWindow {
   Visualforce?: { remoting: { Manager: { invokeAction: InvokeAction } } };
 }
 
+/** What `SoftphoneController.signIn` answers: a ticket, or why there will be none until somebody mends it. */
+type Answer = Partial<Ticket> & { refusal?: string | null };
+
 const TIMEOUT_MS = 20_000;
 
 /** Asks `SoftphoneController.signIn`, which vouches for the user who is logged in to the org. */
@@ -27,10 +30,12 @@ export function signInByRemoting(window: VisualforceWindow, action: string): Pro
       );
       return;
     }
-    const answer = (result: unknown, event: RemotingEvent) => {
-      if (event.status) resolve(result as Ticket);
-      // The controller's messages name what to do; the platform's own (a lost session) are as good as we get.
-      else reject(new SignInRefused(event.message ?? 'Salesforce did not answer.'));
+    const answer = (result: unknown, { status, message }: RemotingEvent) => {
+      const { gateway, ticket, refusal } = (status ? (result as Answer | null | undefined) : undefined) ?? {};
+      if (gateway && ticket) resolve({ gateway, ticket });
+      else if (refusal) reject(new SignInRefused(refusal));
+      // Nobody refused anything: a gateway that restarts, a network that is away. The panel tries again.
+      else reject(new Error(message ?? 'Salesforce did not answer.'));
     };
     // Unbuffered: it must not wait for other calls. Unescaped: the ticket is no HTML.
     manager.invokeAction(action, answer, { buffer: false, escape: false, timeout: TIMEOUT_MS });
