@@ -25,7 +25,7 @@ describe('readCustomerAddress', () => {
     },
   );
 
-  it.each(['alice', '+48 12', '12345678901234567890', "+48 22 123 45 67'; DROP TABLE"])(
+  it.each(['alice', '++++', '?', '+48 12', '12345678901234567890', "+48 22 123 45 67'; DROP TABLE"])(
     '[X-007] finds %j malformed',
     (text) => {
       expect(read(text).kind).toBe('malformed');

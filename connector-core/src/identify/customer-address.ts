@@ -14,7 +14,6 @@ export type CustomerAddress =
 
 /** What contact centers and SIP trunks write where a caller hides the number. */
 const withheldWords = new Set([
-  '',
   'anonymous',
   'anonymus',
   'blocked',
@@ -87,7 +86,8 @@ function isWithheld(text: string): boolean {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return withheldWords.has(word) || withheldNumbers.has(user);
+  // Signs that make up no word are garbage; only a dash stands for nothing.
+  return user === '' || user === '-' || withheldWords.has(word) || withheldNumbers.has(user);
 }
 
 function isOwnNumber(phone: Phone, settings: Settings): boolean {
