@@ -3,6 +3,7 @@ export const en = {
   phone: 'Phone',
   incomingCall: 'Incoming call',
   incomingCallFrom: 'Incoming call from {name}',
+  incomingCallWithheld: 'Incoming call. The number is withheld.',
 
   // Presence, as the contact center says it.
   'presence.not-ready': 'Not ready',
@@ -10,6 +11,7 @@ export const en = {
   'presence.busy': 'Busy',
   'presence.wrap-up': 'Wrap-up',
   'presence.offline': 'Offline',
+  'presence.unknown': 'Unknown',
   changeStatus: 'Change status',
 
   // Before there is anything to draw.
@@ -19,7 +21,7 @@ export const en = {
   tryAgain: 'Try again',
   greeting: 'Hello, {name}',
   startTakingCalls: 'Start taking calls',
-  startHint: 'You get no calls yet. Go in the queue when you are ready.',
+  startHint: 'You get no calls while you are not ready.',
   queueHint: 'You are in the queue. The next call rings here.',
   offlineHint: 'The contact center does not know you as signed in.',
   elsewhereHint: 'Calls ring in another window.',
@@ -44,6 +46,10 @@ export const en = {
   'state.held': 'On hold',
   'state.wrap-up': 'Wrap-up',
   'state.ended': 'Ended',
+  'callStatus.rejected': 'The call was declined.',
+  'callStatus.no-answer': 'Nobody answered.',
+  'callStatus.busy': 'The line was busy.',
+  'callStatus.failed': 'The call did not get through.',
   ending: 'Hanging up…',
   answering: 'Connecting…',
   waitingForPhone: 'The call is on its way to this window…',
@@ -121,7 +127,7 @@ export const en = {
   'failed.set-regarding': '“Related to” was not changed.',
   'failed.choose-match': 'The record was not chosen.',
   'failed.open-record': 'The record did not open.',
-  'customer.number-malformed': 'What came as the number is none: {address}',
+  'customer.number-malformed': 'The contact center sent something that is not a phone number: {address}',
   'pop.record-gone': 'The record was deleted, or you may not see it. Search for the customer by name.',
   'pop.failed': 'The record did not open. {message} {action}',
   'match.failed': 'The customer could not be looked up. {message} {action}',

@@ -250,8 +250,18 @@ export const states: Record<string, PanelState> = {
   reconnecting: stateWith('busy', [{ ...conversation, notes: 'Wants to raise the limit of his card.' }], {
     phase: 'reconnecting',
   }),
+  'queue-reconnecting': stateWith('in-queue', [], { phase: 'reconnecting' }),
+  'queue-signed-out': stateWith('in-queue', [], {
+    phase: 'cannot-sign-in',
+    failure: {
+      code: 'gateway.user-unknown',
+      message: 'You are no agent.',
+      action: 'Ask your administrator.',
+    },
+  }),
   ending: stateWith('busy', [{ ...conversation, ending: true }]),
   'wrap-up': stateWith('wrap-up', [wrapUp]),
+  'wrap-up-busy': stateWith('wrap-up', [{ ...wrapUp, direction: 'outbound', callStatus: 'busy' }]),
   'wrap-up-chosen': stateWith('wrap-up', [
     {
       ...wrapUp,

@@ -10,6 +10,8 @@ export default class PresenceButton extends LightningElement {
   static renderMode = 'light' as const;
   /** Undefined until the contact center has said it: an agent starts not ready. */
   @api presence: Presence | undefined;
+  /** What is known may be true no longer. */
+  @api stale = false;
   @api now = 0;
   open = false;
   labels = labels;
@@ -19,19 +21,27 @@ export default class PresenceButton extends LightningElement {
   }
 
   get statusText() {
-    return text(`presence.${this.status}`);
+    return text(this.stale ? 'presence.unknown' : `presence.${this.status}`);
   }
 
   get buttonClass() {
-    return `presence presence_${this.status}`;
+    return this.stale ? 'presence' : `presence presence_${this.status}`;
+  }
+
+  get isOpen() {
+    return this.open && !this.isUnknown;
   }
 
   get expanded() {
-    return String(this.open);
+    return String(this.isOpen);
   }
 
-  get unknown() {
-    return this.presence === undefined;
+  get known() {
+    return this.stale ? undefined : this.presence;
+  }
+
+  get isUnknown() {
+    return this.known === undefined;
   }
 
   get choices() {

@@ -132,18 +132,27 @@ export default class Softphone extends LightningElement {
   }
 
   get isNotReady() {
-    return this.presence?.status === 'not-ready';
+    return this.status === 'not-ready';
+  }
+
+  /** The view is the last that came; where the agent stands now, nobody here knows. */
+  get isStale() {
+    return this.state?.view !== undefined && this.state.phase !== 'ready';
+  }
+
+  private get status() {
+    return this.isStale ? undefined : this.presence?.status;
   }
 
   get idleHint() {
-    const { status } = this.presence ?? {};
-    if (status === 'offline') return text('offlineHint');
-    if (status !== 'in-queue') return text('startHint');
+    if (this.status === 'offline') return text('offlineHint');
+    if (this.status === 'not-ready') return text('startHint');
+    if (this.status !== 'in-queue') return '';
     return text(this.state?.audio === 'elsewhere' ? 'elsewhereHint' : 'queueHint');
   }
 
   get badgeClass() {
-    return `badge badge_${this.presence?.status ?? 'not-ready'}`;
+    return `badge badge_${this.status ?? 'not-ready'}`;
   }
 
   get canDial() {
@@ -176,6 +185,7 @@ export default class Softphone extends LightningElement {
   get announcement() {
     if (this.screen !== 'offer' || !this.conversation) return '';
     const { customerName, customerAddress } = this.conversation;
+    if (!customerName && customerAddress === 'customer.withheld') return text('incomingCallWithheld');
     return text('incomingCallFrom', { name: customerName ?? messageText({ key: customerAddress }) });
   }
 

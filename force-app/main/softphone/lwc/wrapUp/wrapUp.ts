@@ -42,6 +42,14 @@ export default class WrapUp extends LightningElement {
     return this.left <= HURRY_SECONDS ? 'bar bar_hurry' : 'bar';
   }
 
+  /** Why there was no talk with a customer who was called. */
+  get outcome() {
+    const { direction, callStatus } = this.conversation;
+    if (direction !== 'outbound' || !callStatus || callStatus === 'answered' || callStatus === 'missed')
+      return '';
+    return text(`callStatus.${callStatus}`);
+  }
+
   finish() {
     this.leaveTo('in-queue');
   }

@@ -14,6 +14,16 @@ it('[F-081] starts not ready, before the contact center has said anything', () =
   expect((find('.presence') as HTMLButtonElement).disabled).toBe(true);
 });
 
+it('shows neither a status nor since when while nobody knows it, and asks for none', async () => {
+  const { find, findAll, set } = drawn('in-queue');
+  find('.presence').click();
+  await set({ stale: true });
+  expect(find('.presence').textContent).toBe('Unknown');
+  expect(find('.presence').className).toBe('presence');
+  expect((find('.presence') as HTMLButtonElement).disabled).toBe(true);
+  expect(findAll('[role="timer"], [role="menu"]')).toHaveLength(0);
+});
+
 it('[F-082] asks for "in queue" from its menu and shows it green', async () => {
   const { find, findAll, asked, set } = drawn('not-ready');
   find('.presence').click();

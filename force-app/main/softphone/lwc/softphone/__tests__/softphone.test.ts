@@ -70,6 +70,22 @@ it('tells a screen reader who calls the moment it rings', async () => {
   expect(live.textContent).toBe('Incoming call from Jan Kowalski');
 });
 
+it('tells a screen reader in a whole sentence that the number is withheld', () => {
+  const { find } = drawn('ringing-withheld');
+  expect(find('[aria-live="assertive"]').textContent).toBe('Incoming call. The number is withheld.');
+});
+
+it.each(['queue-reconnecting', 'queue-signed-out'])('promises no calls while nobody knows: %s', (name) => {
+  const { find, element } = drawn(name);
+  expect(find('.presence').textContent).toBe('Unknown');
+  expect(element.textContent).not.toContain('The next call rings here');
+  expect(element.querySelector('.badge_in-queue')).toBeNull();
+});
+
+it('says without a "yet" that no calls come to an agent who is not ready', () => {
+  expect(drawn('not-ready').find('.hint').textContent).toBe('You get no calls while you are not ready.');
+});
+
 it('hands what its parts ask to the panel', () => {
   const { button, sent } = drawn('ringing');
   button('Answer').click();

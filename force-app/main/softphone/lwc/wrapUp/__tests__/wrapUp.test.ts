@@ -25,6 +25,20 @@ it('has no countdown where the campaign sets no limit', () => {
   expect(find('.countdown').textContent).toBe('No time limit');
 });
 
+it.each([
+  ['busy', 'The line was busy.'],
+  ['rejected', 'The call was declined.'],
+  ['no-answer', 'Nobody answered.'],
+  ['failed', 'The call did not get through.'],
+])('says of a call out that it was %s', (callStatus, words) => {
+  expect(drawn({ direction: 'outbound', callStatus }).find('.message').textContent).toBe(words);
+});
+
+it('says nothing of how a call went in which people talked', () => {
+  expect(drawn({ direction: 'outbound', callStatus: 'answered' }).findAll('.message')).toHaveLength(0);
+  expect(drawn({ callStatus: 'missed' }).findAll('.message')).toHaveLength(0);
+});
+
 it('[F-103] ends by a change of presence: back in the queue, or not ready', () => {
   const { button, asked } = drawn();
   button('Finish, back in queue').click();
