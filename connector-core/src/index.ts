@@ -4,6 +4,7 @@ export * from './agent/merge-presence.js';
 export * from './agent/presence.js';
 export * from './conversation/conversation.js';
 export * from './conversation/event-id.js';
+export { endOverdueWrapUp } from './conversation/end-overdue-wrap-up.js';
 export * from './conversation/event-kinds.js';
 export * from './conversation/event.js';
 export * from './conversation/fold.js';

@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation/conversation.js';
 import type { Instant } from '../conversation/event.js';
+import { wrapUpOverdueAt } from '../conversation/end-overdue-wrap-up.js';
 import { addMilliseconds } from '../conversation/instant.js';
 import { planSearch } from '../identify/plan-search.js';
 import type { Failure } from '../ports/adapter-error.js';
@@ -57,15 +58,12 @@ export function activityState(conversation: Conversation, settings: Settings): A
 /** From when on the entry is to be written; undefined while that cannot be said. */
 function dueAt(conversation: Conversation, settings: Settings): Instant | undefined {
   const { wrapUp, endedAt, state, lastEventAt } = conversation;
-  const { graceMs, lateWrapUpMs } = settings.delivery;
+  const { graceMs } = settings.delivery;
   if (wrapUp?.endedAt !== undefined) {
     return isSearching(conversation, settings) ? addMilliseconds(wrapUp.endedAt, graceMs) : wrapUp.endedAt;
   }
-  if (wrapUp !== undefined) {
-    // Without a planned end (0) only the agent ends it. With one, a lost event must not lose the entry.
-    if (wrapUp.seconds === 0) return undefined;
-    return addMilliseconds(wrapUp.startedAt, wrapUp.seconds * 1000 + lateWrapUpMs);
-  }
+  // Without a planned end only the agent ends it. With one, a lost event must not lose the entry.
+  if (wrapUp !== undefined) return wrapUpOverdueAt(conversation, settings);
   if (endedAt !== undefined) return addMilliseconds(endedAt, graceMs);
   return state === 'ended' ? lastEventAt : undefined;
 }

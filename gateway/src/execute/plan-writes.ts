@@ -1,4 +1,10 @@
-import { decide, fold, type ActivityWrite, type SaveActivityIntent } from '@jackfield/connector-core';
+import {
+  decide,
+  endOverdueWrapUp,
+  fold,
+  type ActivityWrite,
+  type SaveActivityIntent,
+} from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
 import type { LoggedConversation } from '../log/event-log.js';
 
@@ -17,9 +23,10 @@ export async function planWrites(
 ): Promise<PlannedWrite[]> {
   const planned: PlannedWrite[] = [];
   for (const logged of conversations) {
-    const conversation = fold(logged.events);
-    if (!conversation) continue;
-    const settings = await tenants.settings(tenant, conversation.settingsVersion ?? logged.settingsVersion);
+    const folded = fold(logged.events);
+    if (!folded) continue;
+    const settings = await tenants.settings(tenant, folded.settingsVersion ?? logged.settingsVersion);
+    const conversation = endOverdueWrapUp(folded, settings);
     const intent = decide(conversation, settings).intents.find(
       (candidate): candidate is SaveActivityIntent =>
         candidate.kind === 'save-activity' && candidate.executor.at === 'gateway',

@@ -43,4 +43,16 @@ describe('a call through the loop', () => {
       events: [said('call-2', 'conversation.ended', { reason: 'abandoned' }, Date.now())],
     });
   });
+
+  it('ends a wrap-up whose end nobody reports, so that it does not stay on the panel', async () => {
+    const panel = await world.panel();
+    const start = Date.now() - 300_000;
+
+    await world.deliver({ events: wholeCall('overdue', { start }).slice(0, 4) });
+    await world.crm.written('overdue');
+    await panel.view(({ conversations }) => conversations.every(({ id }) => id !== 'overdue'));
+
+    const report = await world.admin(`/v1/tenants/${TENANT}/conversations/overdue`);
+    expect(await report.json()).toMatchObject({ ledger: { live: false } });
+  });
 });

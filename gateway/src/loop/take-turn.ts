@@ -1,5 +1,6 @@
 import {
   decide,
+  endOverdueWrapUp,
   fingerprintFields,
   fold,
   type Conversation,
@@ -50,10 +51,11 @@ export async function takeTurn(
   isOutdated: () => boolean,
 ): Promise<void> {
   const [logged] = await log.read(tenantId, [conversationId]);
-  const conversation = logged && fold(logged.events);
-  if (!logged || !conversation) return;
+  const folded = logged && fold(logged.events);
+  if (!logged || !folded) return;
 
-  const settings = await tenants.settings(tenantId, conversation.settingsVersion ?? logged.settingsVersion);
+  const settings = await tenants.settings(tenantId, folded.settingsVersion ?? logged.settingsVersion);
+  const conversation = endOverdueWrapUp(folded, settings);
   const { wakeAt, ...decision } = decide(conversation, settings);
   const { searches, pops, save } = sortIntents(decision);
   const org = logged.org ?? orgOf(tenants.get(tenantId), conversation.agent?.id);
