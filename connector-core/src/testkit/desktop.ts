@@ -1,7 +1,7 @@
-import type { AdapterError } from '../ports/adapter-error.js';
 import type { ClickToDial, Desktop } from '../ports/desktop.js';
 import type { RecordRef } from '../records/crm-record.js';
 import type { PopTarget } from '../records/intent.js';
+import { errorOf } from './watched-platform.js';
 
 /** A desktop before a stand-in of its host, which speaks the vendor's own API. */
 export interface DesktopStage {
@@ -37,13 +37,6 @@ export interface DesktopKit {
 /** What every `Desktop` must do. */
 export function describeDesktop(name: string, kit: DesktopKit): void {
   const [record, other] = kit.records as [RecordRef, RecordRef];
-  const failure = (work: Promise<unknown>): Promise<AdapterError> =>
-    work.then(
-      () => {
-        throw new Error('It should have failed.');
-      },
-      (error: unknown) => error as AdapterError,
-    );
 
   describe(`${name}, as every desktop`, () => {
     it('is ready when its host answers', async () => {
@@ -51,10 +44,10 @@ export function describeDesktop(name: string, kit: DesktopKit): void {
     });
 
     it('says plainly that there is no host', async () => {
-      const error = await failure(kit.withoutHost().ready());
+      const error = await errorOf(kit.withoutHost().ready());
       expect(error).toMatchObject({ kind: 'unavailable', code: 'desktop.host-missing' });
       expect(error.message).not.toMatch(/undefined|TypeError|sforce/);
-      expect(await failure(kit.withoutHost().screenPop({ show: 'record', record }))).toMatchObject({
+      expect(await errorOf(kit.withoutHost().screenPop({ show: 'record', record }))).toMatchObject({
         kind: 'unavailable',
       });
     });
@@ -70,7 +63,7 @@ export function describeDesktop(name: string, kit: DesktopKit): void {
     it('says that the host is missing when it does not answer', async () => {
       const stage = kit.open();
       stage.fallSilent();
-      expect(await failure(stage.desktop.ready())).toMatchObject({ code: 'desktop.host-missing' });
+      expect(await errorOf(stage.desktop.ready())).toMatchObject({ code: 'desktop.host-missing' });
     });
 
     describe('screen pop', () => {
@@ -99,7 +92,7 @@ export function describeDesktop(name: string, kit: DesktopKit): void {
       it('says that the record is gone', async () => {
         const stage = kit.open();
         stage.remove(record);
-        expect(await failure(stage.desktop.screenPop({ show: 'record', record }))).toMatchObject({
+        expect(await errorOf(stage.desktop.screenPop({ show: 'record', record }))).toMatchObject({
           kind: 'not-found',
           code: 'desktop.record-gone',
         });
@@ -108,7 +101,7 @@ export function describeDesktop(name: string, kit: DesktopKit): void {
       it('shows the next record after a failure', async () => {
         const stage = kit.open();
         stage.remove(record);
-        await failure(stage.desktop.screenPop({ show: 'record', record }));
+        await errorOf(stage.desktop.screenPop({ show: 'record', record }));
         await stage.desktop.screenPop({ show: 'record', record: other });
         expect(stage.shown()).toEqual([stage.asShown({ show: 'record', record: other })]);
       });
@@ -116,7 +109,7 @@ export function describeDesktop(name: string, kit: DesktopKit): void {
       it('gives up on a host that does not answer', async () => {
         const stage = kit.open();
         stage.fallSilent();
-        expect(await failure(stage.desktop.screenPop({ show: 'record', record }))).toMatchObject({
+        expect(await errorOf(stage.desktop.screenPop({ show: 'record', record }))).toMatchObject({
           kind: 'unavailable',
           code: 'desktop.timed-out',
         });
@@ -125,7 +118,7 @@ export function describeDesktop(name: string, kit: DesktopKit): void {
       it('tells a refusal', async () => {
         const stage = kit.open();
         stage.refuse();
-        const error = await failure(stage.desktop.screenPop({ show: 'search', text: '+48601234567' }));
+        const error = await errorOf(stage.desktop.screenPop({ show: 'search', text: '+48601234567' }));
         expect(error.code).toMatch(/^desktop\./);
         expect(error.action).not.toBe('');
       });

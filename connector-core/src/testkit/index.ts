@@ -1,4 +1,5 @@
-export * from './contact-center.js';
+export * from './contact-center/describe-contact-center.js';
+export * from './crm/describe-crm.js';
 export * from './desktop.js';
-export * from './voice.js';
-export * from './crm.js';
+export * from './voice/describe-voice.js';
+export { errorOf } from './watched-platform.js';

@@ -1,7 +1,7 @@
-import type { CrmAdapter } from '../ports/crm.js';
-import type { ErrorCode } from '../ports/error-catalogue.js';
-import type { Http, HttpRequest, HttpResponse } from '../ports/platform.js';
-import type { RecordRef } from '../records/crm-record.js';
+import type { CrmAdapter } from '../../ports/crm.js';
+import type { ErrorCode } from '../../ports/error-catalogue.js';
+import type { Http, HttpRequest, HttpResponse } from '../../ports/platform.js';
+import type { RecordRef } from '../../records/crm-record.js';
 
 /** An activity as it stands in the CRM, read without the adapter. What the CRM has no field for stays away. */
 export interface StoredActivity {

@@ -1,6 +1,6 @@
-import { saved, refused, type CrmBench } from './crm-bench.js';
-import { CALLER, firstWrite, laterWrite, planFor, sampleDescription, sampleDraft } from './crm-samples.js';
-import { errorOf } from './watched-platform.js';
+import { saved, refused, type CrmBench } from './bench.js';
+import { CALLER, firstWrite, laterWrite, planFor, sampleDescription, sampleDraft } from './samples.js';
+import { errorOf } from '../watched-platform.js';
 
 /** How a `Crm` writes activities. */
 export function describeActivities(bench: CrmBench): void {

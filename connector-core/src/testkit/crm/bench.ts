@@ -1,10 +1,11 @@
-import type { Crm, WriteResult } from '../ports/crm.js';
-import type { AdapterError } from '../ports/adapter-error.js';
-import type { Http, HttpResponse, Platform } from '../ports/platform.js';
-import { verifyMatches } from '../identify/verify-matches.js';
-import { planFor } from './crm-samples.js';
-import type { CrmKit, CrmStage, StoredActivity } from './crm-stage.js';
-import { watchedPlatform } from './watched-platform.js';
+import type { Crm, WriteResult } from '../../ports/crm.js';
+import type { AdapterError } from '../../ports/adapter-error.js';
+import type { Http, HttpResponse, Platform } from '../../ports/platform.js';
+import { verifyMatches } from '../../identify/verify-matches.js';
+import { secretsOf } from '../definition.js';
+import { watchedPlatform } from '../watched-platform.js';
+import { planFor } from './samples.js';
+import type { CrmKit, CrmStage, StoredActivity } from './stage.js';
 
 /** What the tests of the kit work with, once the stage is open. */
 export class CrmBench {
@@ -41,9 +42,7 @@ export class CrmBench {
   }
 
   secrets(): string[] {
-    return Object.entries(this.kit.adapter.settings).flatMap(([key, { secret }]) =>
-      secret ? [this.stage.settings[key] ?? ''] : [],
-    );
+    return secretsOf(this.kit.adapter, this.stage.settings);
   }
 
   withHttp(http: Http): Crm {

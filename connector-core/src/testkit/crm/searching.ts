@@ -1,7 +1,7 @@
-import { verifyMatches } from '../identify/verify-matches.js';
-import type { CrmBench } from './crm-bench.js';
-import { CALLER, hostilePhones, planFor } from './crm-samples.js';
-import { errorOf } from './watched-platform.js';
+import { verifyMatches } from '../../identify/verify-matches.js';
+import type { CrmBench } from './bench.js';
+import { CALLER, hostilePhones, planFor } from './samples.js';
+import { errorOf } from '../watched-platform.js';
 
 /** How a `Crm` finds and reads records. */
 export function describeSearching(bench: CrmBench): void {

@@ -1,21 +1,11 @@
-import { catalogued } from '../ports/error-catalogue.js';
-import type { AdapterError, AdapterErrorKind } from '../ports/adapter-error.js';
-import type { Crm } from '../ports/crm.js';
-import type { RecordRef } from '../records/crm-record.js';
-import type { CrmBench } from './crm-bench.js';
-import { CALLER, firstWrite, planFor, sampleDraft } from './crm-samples.js';
-import { errorOf, everythingIn } from './watched-platform.js';
-
-/** How any vendor may say no without a word of its own, and what it must become. */
-const bareRefusals: [number, AdapterErrorKind][] = [
-  [401, 'auth'],
-  [403, 'permission'],
-  [404, 'not-found'],
-  [409, 'conflict'],
-  [429, 'rate-limit'],
-  [500, 'unavailable'],
-  [503, 'unavailable'],
-];
+import { catalogued } from '../../ports/error-catalogue.js';
+import type { AdapterError } from '../../ports/adapter-error.js';
+import type { Crm } from '../../ports/crm.js';
+import type { RecordRef } from '../../records/crm-record.js';
+import { bareRefusals } from '../bare-refusals.js';
+import { errorOf, everythingIn } from '../watched-platform.js';
+import type { CrmBench } from './bench.js';
+import { CALLER, firstWrite, planFor, sampleDraft } from './samples.js';
 
 const SOMEBODY: RecordRef = { type: 'Contact', id: '003000000000001AAA', kind: 'person', name: 'Somebody' };
 

@@ -1,8 +1,8 @@
-import { planSearch, type SearchPlan } from '../identify/plan-search.js';
-import type { ActivityWrite } from '../ports/crm.js';
-import type { ActivityDraft, ActivityField } from '../records/activity.js';
-import { changedFields } from '../records/fingerprint.js';
-import { annaNowak, foldAll, offered, serverSide } from './story.js';
+import { planSearch, type SearchPlan } from '../../identify/plan-search.js';
+import type { ActivityWrite } from '../../ports/crm.js';
+import type { ActivityDraft, ActivityField } from '../../records/activity.js';
+import { changedFields } from '../../records/fingerprint.js';
+import { annaNowak, foldAll, offered, serverSide } from '../story.js';
 
 /** Whoever calls in the kit; the search tests give the number to somebody. */
 export const CALLER = '+48221239876';
