@@ -73,6 +73,10 @@ describe('the registrar', () => {
     return registrar.receive(connection, request({ ...rest, authorization: answerTo(challenged()) }));
   };
 
+  it('challenges a name that cannot even be read, like any that is unknown', () => {
+    expect(registrar.receive(phone, request({ user: '%zz' })).status).toBe(401);
+  });
+
   it('registers who answers its challenge', () => {
     expect(challenged()).toContain('qop="auth"');
 

@@ -111,9 +111,14 @@ export function tagOf(message: SipMessage, name: 'from' | 'to'): string {
   return /;\s*tag=([^;>\s]+)/i.exec(header(message, name) ?? '')?.[1] ?? '';
 }
 
-/** The user part of an address: `anna` of `"Anna" <sip:anna@sandbox>`. */
+/** The user part of an address: `anna` of `"Anna" <sip:anna@sandbox>`. As it came where its escapes cannot be read. */
 export function userOf(address: string): string {
-  return decodeURIComponent(/sips?:([^@;>]+)@/i.exec(address)?.[1] ?? '');
+  const user = /sips?:([^@;>]+)@/i.exec(address)?.[1] ?? '';
+  try {
+    return decodeURIComponent(user);
+  } catch {
+    return user;
+  }
 }
 
 /** The URI between the angle brackets of a Contact. */
