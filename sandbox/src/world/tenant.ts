@@ -3,72 +3,70 @@ import { ownNumbers } from '../sample-data/campaigns.js';
 import type { SalesforceOrg } from '../salesforce-org/index.js';
 import type { WorldSecrets } from './data-folder.js';
 
-export interface TenantRegistration {
+/** What of the world the parts have to be told of each other. */
+interface Acquaintance {
   gatewayUrl: string;
   contactCenterUrl: string;
-  org: Pick<SalesforceOrg, 'url' | 'connection'>;
   secrets: WorldSecrets;
+}
+
+interface TenantRegistration extends Acquaintance {
+  org: Pick<SalesforceOrg, 'url' | 'connection'>;
   /** Parts of the settings document that shall differ from the sandbox's own. */
-  settings?: Record<string, unknown>;
+  settings: Record<string, unknown>;
 }
 
 /** Sets the sandbox up in the gateway as an administrator would: by its public API. */
 export async function registerTenant(world: TenantRegistration): Promise<void> {
   const { gatewayUrl, contactCenterUrl, org, secrets } = world;
-  const answer = await fetch(`${gatewayUrl}/v1/tenants/${sampleTenant}`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${secrets.adminToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      displayName: 'Sandbox',
+  await put(`${gatewayUrl}/v1/tenants/${sampleTenant}`, secrets.adminToken, {
+    displayName: 'Sandbox',
+    settings: {
+      defaultRegion: 'PL',
+      identify: { ownNumbers },
+      logging: { mode: 'server' },
+      ...world.settings,
+    },
+    contactCenter: {
+      adapter: 'sandbox',
       settings: {
-        defaultRegion: 'PL',
-        identify: { ownNumbers },
-        logging: { mode: 'server' },
-        ...world.settings,
+        baseUrl: contactCenterUrl,
+        apiKey: secrets.apiKey,
+        webhookSecret: secrets.webhookSecret,
       },
-      contactCenter: {
-        adapter: 'sandbox',
-        settings: {
-          baseUrl: contactCenterUrl,
-          apiKey: secrets.apiKey,
-          webhookSecret: secrets.webhookSecret,
-        },
+    },
+    orgs: [
+      {
+        id: sampleOrg,
+        crm: { adapter: 'salesforce', settings: org.connection },
+        signInSecret: secrets.signInSecret,
+        origins: [new URL(org.url).origin],
       },
-      orgs: [
-        {
-          id: sampleOrg,
-          crm: { adapter: 'salesforce', settings: org.connection },
-          signInSecret: secrets.signInSecret,
-          origins: [new URL(org.url).origin],
-        },
-      ],
-      agents: sampleAgents.map(({ id, name, email, crmUser }) => ({
-        id,
-        name,
-        email,
-        org: sampleOrg,
-        crmUser,
-      })),
-    }),
+    ],
+    agents: sampleAgents.map(({ id, name, email, crmUser }) => ({
+      id,
+      name,
+      email,
+      org: sampleOrg,
+      crmUser,
+    })),
   });
-  if (!answer.ok)
-    throw new Error(`The gateway refused the sandbox's tenant (${answer.status}): ${await answer.text()}`);
-  await answer.body?.cancel();
 }
 
 /** Where the contact center tells its events. Until then they wait there. */
-export async function connectWebhook({
-  gatewayUrl,
-  contactCenterUrl,
-  secrets,
-}: TenantRegistration): Promise<void> {
-  const answer = await fetch(`${contactCenterUrl}/api/webhook`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${secrets.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      url: `${gatewayUrl}/v1/contact-centers/${sampleTenant}/events`,
-      secret: secrets.webhookSecret,
-    }),
+export async function connectWebhook({ gatewayUrl, contactCenterUrl, secrets }: Acquaintance): Promise<void> {
+  await put(`${contactCenterUrl}/api/webhook`, secrets.apiKey, {
+    url: `${gatewayUrl}/v1/contact-centers/${sampleTenant}/events`,
+    secret: secrets.webhookSecret,
   });
-  if (!answer.ok) throw new Error(`The contact center refused the webhook (${answer.status}).`);
+}
+
+async function put(url: string, bearer: string, body: object): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${url} refused the sandbox (${answer.status}): ${text}`);
 }
