@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { generatedFrom, table } from './table.mjs';
 
 /** What stands in the comment above each property of the schema in the source: path → text. */
-export function commentsOf(source) {
+function commentsOf(source) {
   const comments = new Map();
   const visit = (node, path) => {
     let here = path;

@@ -1,5 +1,5 @@
 /** Text inside a cell of a Markdown table. */
-export function cell(text) {
+function cell(text) {
   return String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 

@@ -4,9 +4,7 @@ import { runContactCenter } from './run.js';
 
 /** What the worker says to the thread that started it. */
 export type FromWorker =
-  | { type: 'started'; url: string; sipUrl: string }
-  | { type: 'failed'; message: string }
-  | { type: 'stopped' };
+  { type: 'started'; url: string; sipUrl: string } | { type: 'failed'; message: string };
 
 const port = parentPort;
 if (!port) throw new Error('This file runs in a worker thread only');
@@ -14,10 +12,8 @@ if (!port) throw new Error('This file runs in a worker thread only');
 try {
   const running = await runContactCenter(workerData as ContactCenterOptions);
   port.once('message', () => {
-    void running.stop().then(() => {
-      port.postMessage({ type: 'stopped' } satisfies FromWorker);
-      port.close();
-    });
+    // A thread that nobody talks to any more ends by itself.
+    void running.stop().then(() => port.close());
   });
   port.postMessage({ type: 'started', url: running.url, sipUrl: running.sipUrl } satisfies FromWorker);
 } catch (error) {

@@ -96,7 +96,7 @@ export class OutboundCalls {
 }
 
 /** The number without what people write between the digits; `undefined` where that leaves no number. */
-export function dialable(number: string): string | undefined {
+function dialable(number: string): string | undefined {
   const bare = number.replace(/[\s()./-]/g, '');
   return /^\+?\d{3,15}$/.test(bare) ? bare : undefined;
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { MediaLeg } from './media-leg.js';
 import {
-  callId,
   contactUri,
   cseq,
   header,
@@ -334,11 +333,6 @@ export class Dialog {
       body: sdp,
     };
   }
-}
-
-/** Which dialog a message belongs to. */
-export function dialogOf(message: SipMessage, dialogs: ReadonlyMap<string, Dialog>): Dialog | undefined {
-  return dialogs.get(callId(message));
 }
 
 function branchOf(request: SipRequest | undefined): string {

@@ -16,7 +16,7 @@ export function greetingFrames(direction: 'inbound' | 'outbound'): Buffer[] {
 }
 
 /** The samples of a mu-law WAV file. Throws where it is of another format. */
-export function wavData(file: Buffer): Buffer {
+function wavData(file: Buffer): Buffer {
   let data: Buffer | undefined;
   let format: number | undefined;
   for (let at = 12; at + 8 <= file.length;) {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-export const FRAME_MS = 20;
+const FRAME_MS = 20;
 /** After a pause of the process this many frames are made up for, not more: a phone would throw the rest away. */
 const MOST_CATCH_UP = 10;
 

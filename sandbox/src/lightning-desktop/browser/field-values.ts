@@ -92,7 +92,7 @@ export function recordLink(desktop: Desktop, object: string, id: string, text: s
   );
 }
 
-export function showDate(day: string): string {
+function showDate(day: string): string {
   return new Date(`${day}T00:00:00`).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'short',
