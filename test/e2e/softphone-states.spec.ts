@@ -52,6 +52,21 @@ test('no state of the softphone has an accessibility fault, and none is wider th
   }
 });
 
+test('a footer with long words gives way: the sign of the dial pad stays, and so does the status', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 300, height: 500 });
+  await openHarness(page);
+  await openState(page, 'wrap-up');
+  // As in Polish.
+  await page.locator('.presence__status').evaluate((status) => (status.textContent = 'Podsumowanie'));
+  const status = page.locator('.presence__status');
+  expect(await status.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  const footer = page.locator('.footer');
+  expect(await footer.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await expect(page.getByRole('button', { name: 'Dial pad' }).locator('svg')).toBeInViewport({ ratio: 1 });
+});
+
 test('answering and finishing are in reach whatever the height of the panel', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 400 });
   await openHarness(page);

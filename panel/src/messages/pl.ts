@@ -12,7 +12,7 @@ export const polish: Language = {
     'presence.in-queue': 'W kolejce',
     'presence.busy': 'Zajęty',
     'presence.wrap-up': 'Podsumowanie',
-    'presence.offline': 'Poza systemem',
+    'presence.offline': 'Offline',
     'presence.unknown': 'Nieznany',
     changeStatus: 'Zmień status',
 
