@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ownNumbers, sampleCampaigns } from '../sample-data/campaigns.js';
-import { bundleScript, sandboxFile } from '../web-server/bundle-script.js';
+import { bundleScript } from '../web-server/bundle-script.js';
+import { readStyles } from '../web-server/read-styles.js';
 import { startWebServer, type WebServer } from '../web-server/web-server.js';
 import { allCallers, findCallers, specialCallers, spellingsOf } from './callers.js';
 import type { ControlConfig } from './control-config.js';
@@ -33,7 +33,7 @@ const faults: Record<z.infer<typeof FaultName>, object[]> = {
 /** Starts the page that plays the outside world: customers who call, and everything that can go wrong. */
 export async function startControlPage(options: ControlPageOptions): Promise<WebServer> {
   const script = bundleScript('src/control-page/browser/main.ts');
-  const styles = readFileSync(sandboxFile('src/control-page/control-page.css'), 'utf8');
+  const styles = readStyles('src/control-page/styles');
   const callers = allCallers();
   let session: string | undefined;
   const askOrg = async (path: string): Promise<unknown> => {

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { SampleAgent } from '../sample-data/agents.js';
-import { bundleScript, sandboxFile } from '../web-server/bundle-script.js';
+import { bundleScript } from '../web-server/bundle-script.js';
+import { readStyles } from '../web-server/read-styles.js';
 import { startWebServer, type WebServer } from '../web-server/web-server.js';
 import type { CallCenterDefinition } from './call-center-definition.js';
 import type { DesktopConfig } from './desktop-config.js';
@@ -25,7 +25,7 @@ export interface LightningDesktopOptions {
  */
 export async function startLightningDesktop(options: LightningDesktopOptions): Promise<WebServer> {
   const script = bundleScript('src/lightning-desktop/browser/main.ts');
-  const styles = readStyles();
+  const styles = readStyles('src/lightning-desktop/styles');
   return startWebServer({ host: 'localhost', port: options.port }, (app) => {
     servePage(app, options);
     app.get('/assets/desktop.js', async (_request, reply) =>
@@ -79,12 +79,4 @@ function servePage(app: FastifyInstance, options: LightningDesktopOptions): void
   app.get('/lightning/*', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page()),
   );
-}
-
-function readStyles(): string {
-  const folder = sandboxFile('src/lightning-desktop/styles');
-  return readdirSync(folder)
-    .sort()
-    .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
-    .join('\n');
 }
