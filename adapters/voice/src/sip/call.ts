@@ -1,16 +1,15 @@
-import {
-  type ErrorCode,
-  type VoiceEvent,
-  type VoiceSample,
-  catalogued,
-} from '@jackfield/connector-core/ports';
+import { type VoiceEvent, type VoiceSample, catalogued } from '@jackfield/connector-core/ports';
 import JsSIP from 'jssip';
 import type { EndEvent, RTCSession } from 'jssip/lib/RTCSession.js';
 import { type EndCause, causeOfEnd, causeOfFailure } from './causes.js';
+import { createChanges } from './changes.js';
 import type { Connection } from './connection.js';
+import { gatherAtMost } from './gather-at-most.js';
 import type { Microphone } from './microphone.js';
+import { createOwnSound } from './own-sound.js';
 import { createRemoteAudio } from './remote-audio.js';
 import { type StatsReport, createSampler } from './sample.js';
+import { createUntilEnded } from './until-ended.js';
 
 export interface Call {
   readonly id: string;
@@ -48,9 +47,6 @@ const decline = { status_code: 486, reason_phrase: 'Busy Here' };
 /** JsSIP's own gap of 500 ms makes a card number take ten seconds; RFC 4733 leaves it to us, 50 ms is the usual least. */
 const digitTimes = { duration: 120, interToneGap: 80 };
 
-/** How often a change looks whether it may begin. Milliseconds. */
-const pollMs = 50;
-
 /**
  * ```
  *  INVITE        answer()          ACK             hold(true)
@@ -67,37 +63,44 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
   const { window, connection, microphone, options, emit } = context;
   const id = session.id;
   const sampler = createSampler();
-  const audio = createRemoteAudio(window, {
+  const ownSound = createOwnSound();
+  const remoteAudio = createRemoteAudio(window, {
     blocked: () => emit({ kind: 'problem', call: id, code: 'voice.audio-blocked' }),
   });
+  const untilEnded = createUntilEnded();
   let state: CallState = 'ringing';
-  let held = false;
-  let muted = false;
-  let stream: MediaStream | undefined;
-  /** Changes of one call are made one after the other: a second offer before the answer of the first is an error. */
-  let changes: Promise<unknown> = Promise.resolve();
   let answering: Promise<void> | undefined;
-  /** What waits for an answer that will not come once the call is over. */
-  const waiting = new Set<() => void>();
+
+  const mustBeAlive = (): void => {
+    if (state === 'ended') throw catalogued('voice.call-unknown');
+  };
+
+  const mustBeConnected = (): void => {
+    mustBeAlive();
+    if (state !== 'connected') throw catalogued('voice.call-not-connected');
+  };
+
+  const { inTurn, reinvite, connectedUntil } = createChanges({
+    session,
+    whenRegistered: connection.whenRegistered,
+    mustBeConnected,
+    untilEnded,
+    timeoutMs: options.changeTimeoutMs,
+  });
 
   const end = (cause: EndCause): void => {
     if (state === 'ended') return;
     state = 'ended';
-    audio.stop();
-    stream?.getTracks().forEach((track) => track.stop());
-    waiting.forEach((giveUp) => giveUp());
+    remoteAudio.stop();
+    ownSound.stop();
+    untilEnded.giveUp();
     forget();
     emit({ kind: 'ended', call: id, cause });
   };
 
-  /** JsSIP may enable the track again when the far side re-invites during a hold (versatica/JsSIP#977). */
-  const keepSilence = (): void => {
-    for (const track of stream?.getAudioTracks() ?? []) track.enabled = !held && !muted;
-  };
-
   session.on('icecandidate', gatherAtMost(options.iceGatheringMs));
   session.on('peerconnection', ({ peerconnection }) => {
-    audio.play(peerconnection);
+    remoteAudio.play(peerconnection);
     peerconnection.addEventListener('connectionstatechange', () => {
       if (peerconnection.connectionState === 'failed') {
         emit({ kind: 'problem', call: id, code: 'voice.media-lost' });
@@ -111,59 +114,8 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
   });
   session.on('failed', (event: EndEvent) => end(causeOfFailure(event)));
   session.on('ended', (event: EndEvent) => end(causeOfEnd(event)));
-  session.on('unhold', () => keepSilence());
-
-  const mustBeAlive = (): void => {
-    if (state === 'ended') throw catalogued('voice.call-unknown');
-  };
-
-  const mustBeConnected = (): void => {
-    mustBeAlive();
-    if (state !== 'connected') throw catalogued('voice.call-not-connected');
-  };
-
-  /** Waits for `begin` to call back, or for the end of the call. */
-  const unlessEnded = (begin: (done: () => void, fail: (error: Error) => void) => void): Promise<void> => {
-    let giveUp = (): void => undefined;
-    return new Promise<void>((resolve, reject) => {
-      giveUp = () => reject(catalogued('voice.call-unknown'));
-      waiting.add(giveUp);
-      begin(resolve, reject);
-    }).finally(() => waiting.delete(giveUp));
-  };
-
-  const change = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = changes.then(work);
-    changes = result.catch(() => undefined);
-    return result;
-  };
-
-  /** Neither JsSIP nor the browser says when it comes to hold; while connected, a look now and then does. */
-  const connectedUntil = async (holds: () => boolean, otherwise: ErrorCode): Promise<void> => {
-    for (let waited = 0; ; waited += pollMs) {
-      mustBeConnected();
-      if (holds()) return;
-      if (waited >= options.changeTimeoutMs) throw catalogued(otherwise);
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
-    }
-  };
-
-  /** JsSIP calls back on success only; on failure it ends the call. */
-  const reinvite = async (begin: (done: () => void) => boolean): Promise<void> => {
-    await connection.whenRegistered();
-    await connectedUntil(() => session.isReadyToReOffer(), 'voice.call-changing');
-    await unlessEnded((done, fail) => {
-      if (!begin(done)) fail(catalogued('voice.call-changing'));
-    });
-  };
-
-  /** A way that still carries sound is left alone: should the renewal fail, JsSIP ends the call. */
-  const renewPath = (): Promise<void> =>
-    change(async () => {
-      if (state !== 'connected' || session.connection.iceConnectionState !== 'disconnected') return;
-      await reinvite((done) => session.renegotiate({ rtcOfferConstraints: { iceRestart: true } }, done));
-      keepSilence();
-    });
+  // JsSIP may enable the track again when the far side re-invites during a hold (versatica/JsSIP#977).
+  session.on('unhold', () => ownSound.renew());
 
   const answer = async (): Promise<void> => {
     mustBeAlive();
@@ -171,9 +123,9 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
     await microphone.open();
     await connection.whenRegistered();
     mustBeAlive();
-    const mediaStream = (stream = microphone.streamForCall());
+    const mediaStream = ownSound.start(microphone.streamForCall());
     state = 'answering';
-    await unlessEnded((done) => {
+    await untilEnded.wait((done) => {
       session.on('confirmed', done);
       session.answer({ mediaStream, pcConfig: { iceServers: options.iceServers() } });
     });
@@ -182,6 +134,28 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
   const answerAgain = (error: unknown): never => {
     answering = undefined;
     throw error;
+  };
+
+  const hold = async (next: boolean): Promise<void> => {
+    mustBeConnected();
+    if (ownSound.held === next) return;
+    // Silence before the far side knows: what is said now is not meant for the caller.
+    ownSound.held = true;
+    try {
+      await reinvite((done) => (next ? session.hold({}, done) : session.unhold({}, done)));
+      ownSound.held = next;
+    } catch (error) {
+      ownSound.held = !next;
+      throw error;
+    }
+    emit({ kind: 'held', call: id, held: next });
+  };
+
+  /** A way that still carries sound is left alone: should the renewal fail, JsSIP ends the call. */
+  const renewPath = async (): Promise<void> => {
+    if (state !== 'connected' || session.connection.iceConnectionState !== 'disconnected') return;
+    await reinvite((done) => session.renegotiate({ rtcOfferConstraints: { iceRestart: true } }, done));
+    ownSound.renew();
   };
 
   /** The far side hears of it when the phone is back; the agent need not wait for that. */
@@ -203,31 +177,13 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
       else if (connection.state === 'registered') session.terminate();
       else hangUpLater();
     },
-    hold: (next) =>
-      change(async () => {
-        mustBeConnected();
-        if (held === next) return;
-        // Silence before the far side knows: what is said now is not meant for the caller.
-        held = true;
-        keepSilence();
-        try {
-          await reinvite((done) => (next ? session.hold({}, done) : session.unhold({}, done)));
-          held = next;
-        } catch (error) {
-          held = !next;
-          throw error;
-        } finally {
-          keepSilence();
-        }
-        emit({ kind: 'held', call: id, held: next });
-      }),
+    hold: (next) => inTurn(() => hold(next)),
     mute: (next) => {
       mustBeConnected();
-      if (muted === next) return;
-      muted = next;
+      if (ownSound.muted === next) return;
       if (next) session.mute({ audio: true });
       else session.unmute({ audio: true });
-      keepSilence();
+      ownSound.muted = next;
       emit({ kind: 'muted', call: id, muted: next });
     },
     sendDigits: async (digits) => {
@@ -247,7 +203,7 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
     },
     connectionBack: () => {
       // After a change of network the sound has lost its way, too. Should it not be found, the call ends and says so.
-      renewPath().catch(() => undefined);
+      inTurn(renewPath).catch(() => undefined);
     },
     connectionLost: () => {
       // The INVITE's transaction died with the socket: an answer could not be sent any more.
@@ -256,27 +212,11 @@ export function createCall(session: RTCSession, context: CallContext, forget: ()
       if (!session.isEnded()) session.terminate(decline);
     },
     replaceMicrophone: (track) => {
-      if (state === 'ended' || !stream) return track.stop();
-      const next = new MediaStream([track]);
-      stream.getTracks().forEach((old) => old.stop());
-      stream = next;
-      keepSilence();
+      if (state === 'ended' || !ownSound.replace(track)) return track.stop();
       for (const sender of session.connection.getSenders()) {
-        if (sender.track?.kind === 'audio') void sender.replaceTrack(track);
+        // Refused only when the call has ended meanwhile, and then nobody misses the microphone.
+        if (sender.track?.kind === 'audio') sender.replaceTrack(track).catch(() => undefined);
       }
     },
-  };
-}
-
-/**
- * Gathering may last 40 s behind a VPN (versatica/JsSIP#940, #804), and JsSIP waits for all of it before it answers.
- * What was found by then does.
- */
-function gatherAtMost(ms: number): (event: { ready: () => void }) => void {
-  const limited = new WeakSet<() => void>();
-  return ({ ready }) => {
-    if (limited.has(ready)) return;
-    limited.add(ready);
-    setTimeout(ready, ms);
   };
 }

@@ -9,6 +9,7 @@ import type { RTCSession } from 'jssip/lib/RTCSession.js';
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import type { UA } from 'jssip/lib/UA.js';
 import { isRefused } from './causes.js';
+import { createWaiters } from './waiters.js';
 
 export interface ConnectionOptions {
   /** How long `register` and `whenRegistered` wait. Milliseconds. */
@@ -57,45 +58,23 @@ export function createConnection(options: ConnectionOptions, listener: Connectio
   let account: PhoneAccount | undefined;
   let state: RegistrationState = 'unregistered';
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let waiting: { resolve(): void; reject(error: Error): void }[] = [];
+  const waiters = createWaiters(options.registerTimeoutMs, () => catalogued('voice.disconnected'));
 
   const enter = (next: RegistrationState, code?: ErrorCode): void => {
     state = next;
     listener.state(next, code);
     if (next === 'registered') {
       listener.registered();
-      settle((waiter) => waiter.resolve());
+      waiters.resolve();
     }
     // While the socket is down a call waits for it to come back; a refusal is an answer.
-    if (next === 'failed') settle((waiter) => waiter.reject(catalogued(code ?? 'voice.disconnected')));
-  };
-
-  const settle = (how: (waiter: (typeof waiting)[number]) => void): void => {
-    const settled = waiting;
-    waiting = [];
-    settled.forEach(how);
+    if (next === 'failed') waiters.reject(catalogued(code ?? 'voice.disconnected'));
   };
 
   const whenRegistered = (): Promise<void> => {
     if (state === 'registered') return Promise.resolve();
     if (!agent) return Promise.reject(catalogued('voice.disconnected'));
-    return new Promise((resolve, reject) => {
-      const deadline = setTimeout(() => {
-        waiting = waiting.filter((other) => other !== waiter);
-        reject(catalogued('voice.disconnected'));
-      }, options.registerTimeoutMs);
-      const waiter = {
-        resolve: () => {
-          clearTimeout(deadline);
-          resolve();
-        },
-        reject: (error: Error) => {
-          clearTimeout(deadline);
-          reject(error);
-        },
-      };
-      waiting.push(waiter);
-    });
+    return waiters.wait();
   };
 
   const close = (): void => {
@@ -104,23 +83,11 @@ export function createConnection(options: ConnectionOptions, listener: Connectio
     agent = undefined;
     account = undefined;
     closing?.stop();
-    settle((waiter) => waiter.reject(catalogued('voice.disconnected')));
+    waiters.reject(catalogued('voice.disconnected'));
   };
 
   const open = (next: PhoneAccount): void => {
-    const ua = new JsSIP.UA({
-      sockets: [new JsSIP.WebSocketInterface(next.wsUri)],
-      uri: next.sipUri,
-      password: next.password,
-      register: true,
-      user_agent: 'Jackfield',
-      // Session timers re-invite in the middle of a call; no contact center of ours asks for them.
-      session_timers: false,
-      // How long a call rings is the contact center's to say; JsSIP's own limit only guards against none.
-      no_answer_timeout: 600,
-      connection_recovery_min_interval: options.recovery.minSeconds,
-      connection_recovery_max_interval: options.recovery.maxSeconds,
-    });
+    const ua = userAgentFor(next, options.recovery);
     agent = ua;
     account = next;
     // What an agent that was replaced still says is of no interest.
@@ -187,6 +154,22 @@ export function createConnection(options: ConnectionOptions, listener: Connectio
     },
     whenRegistered,
   };
+}
+
+function userAgentFor(account: PhoneAccount, recovery: ConnectionOptions['recovery']): UA {
+  return new JsSIP.UA({
+    sockets: [new JsSIP.WebSocketInterface(account.wsUri)],
+    uri: account.sipUri,
+    password: account.password,
+    register: true,
+    user_agent: 'Jackfield',
+    // Session timers re-invite in the middle of a call; no contact center of ours asks for them.
+    session_timers: false,
+    // How long a call rings is the contact center's to say; JsSIP's own limit only guards against none.
+    no_answer_timeout: 600,
+    connection_recovery_min_interval: recovery.minSeconds,
+    connection_recovery_max_interval: recovery.maxSeconds,
+  });
 }
 
 interface SessionEvent {
