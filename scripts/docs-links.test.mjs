@@ -15,7 +15,6 @@ const pages = [
 const LINK = /\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g;
 /** A path in backticks that begins with a room; placeholders such as `<id>` and globs are no paths. */
 const PATH = /`((?:connector-core|adapters|panel|gateway|force-app|sandbox|scripts|test|docs)\/[\w./@-]*)`/g;
-const PICTURES_OF_THE_BROWSER_TESTS = /docs\/images\/[\w-]+\.png$/;
 
 describe('pages of the documentation', () => {
   for (const page of pages) {
@@ -24,7 +23,7 @@ describe('pages of the documentation', () => {
     it(`${page} links only to what is there`, () => {
       const missing = [...text.matchAll(LINK)]
         .map(([, target]) => join(dirname(page), target))
-        .filter((path) => !PICTURES_OF_THE_BROWSER_TESTS.test(path) && !existsSync(join(root, path)));
+        .filter((path) => !existsSync(join(root, path)));
 
       assert.deepEqual(missing, []);
     });
