@@ -50,6 +50,7 @@ describe('The engine of the softphone', () => {
   for (const [what, code, id] of [
     ['is wired', ours.replace('}', '@wire(getRecord) record; }'), component],
     ['draws in shadow DOM', 'export default class Offer extends LightningElement {}', component],
+    ['has styles of its own', 'p { color: red; }', component.replace('.ts', '.css')],
     ['has a template for shadow DOM', '<template></template>', component.replace('.ts', '.html')],
   ]) {
     it(`refuses a component that ${what}`, () => {
