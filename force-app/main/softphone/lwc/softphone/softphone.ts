@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { Message } from '@jackfield/connector-core/view';
 import type { DrawnConversation, Notice, Panel, PanelAction, PanelState } from '@jackfield/panel';
+import { standingNotices } from 'c/standingNotices';
 import { failureText, labels, messageText, text } from 'c/texts';
 
 type Screen = 'loading' | 'refused' | 'idle' | 'dial' | 'offer' | 'call' | 'wrapUp';
@@ -60,8 +61,6 @@ export default class Softphone extends LightningElement {
     this.source?.send(event.detail);
   }
 
-  // ── Which conversation, which screen ──
-
   private get open(): DrawnConversation[] {
     return this.state?.view?.conversations.filter(isOpen) ?? [];
   }
@@ -106,8 +105,6 @@ export default class Softphone extends LightningElement {
     this.selected = (event.currentTarget as HTMLElement).dataset['id'];
     this.dialing = false;
   }
-
-  // ── Idle ──
 
   get ended() {
     return this.state?.view?.conversations.find(
@@ -179,8 +176,6 @@ export default class Softphone extends LightningElement {
     this.source?.send({ do: 'try-again' });
   }
 
-  // ── What is said ──
-
   /** For screen readers, the moment it rings. */
   get announcement() {
     if (this.screen !== 'offer' || !this.conversation) return '';
@@ -190,32 +185,9 @@ export default class Softphone extends LightningElement {
   }
 
   get notices(): Notice[] {
-    const { phase, failure, audio, notices = [] } = this.state ?? {};
-    const said: Notice[] = [];
-    if (!this.state?.view) return notices;
-    if (phase === 'reconnecting') {
-      said.push({ id: 'gateway-away', level: 'warning', key: 'gatewayAway', lasting: true });
-    }
-    if (phase === 'cannot-sign-in') {
-      said.push({
-        id: 'session-lost',
-        level: 'error',
-        key: 'sessionLost',
-        lasting: true,
-        remedy: { key: 'tryAgain', action: { do: 'try-again' } },
-        ...(failure && { failure }),
-      });
-    }
-    if (audio === 'elsewhere') {
-      said.push({
-        id: 'audio-elsewhere',
-        level: 'info',
-        key: 'audioElsewhere',
-        lasting: true,
-        remedy: { key: 'useThisWindow', action: { do: 'claim-audio' } },
-      });
-    }
-    return [...said, ...notices];
+    if (!this.state) return [];
+    // Before the first view the whole screen says what would stand here.
+    return [...(this.state.view ? standingNotices(this.state) : []), ...this.state.notices];
   }
 
   /** The conversation's own messages, beneath those of the panel. */
