@@ -1,6 +1,6 @@
 import { defaultSettings } from '../settings/settings.js';
 import type { DispositionNode } from './disposition-tree.js';
-import { dispositionsBelow, findDisposition } from './find-disposition.js';
+import { findDisposition, limitDispositions } from './find-disposition.js';
 
 const codes = [
   { id: 'interested', name: 'Interested' },
@@ -10,15 +10,19 @@ const tree: DispositionNode[] = [
   { id: 'banking-account', name: 'Banking Account', children: codes },
   { id: 'credit-card', name: 'Credit Card', children: codes },
 ];
-const levels = defaultSettings.dispositions.levels;
-const names = (nodes: readonly DispositionNode[]) => nodes.map(({ name }) => name);
-
 describe('the disposition tree', () => {
-  it('[A-070] [A-071] lists the classes, then the codes of the class, and ends after two levels', () => {
-    expect(names(dispositionsBelow(tree, [], levels))).toEqual(['Banking Account', 'Credit Card']);
-    expect(names(dispositionsBelow(tree, ['credit-card'], levels))).toEqual(['Interested', 'Not Interested']);
-    expect(dispositionsBelow(tree, ['credit-card', 'interested'], levels)).toEqual([]);
-    expect(dispositionsBelow(tree, ['credit-card'], 1)).toEqual([]);
+  it('[A-070] offers the classes, and below each class its codes', () => {
+    expect(limitDispositions(tree, 2)).toEqual(tree);
+  });
+
+  it('[A-071] is offered by two levels, unless the settings say otherwise', () => {
+    const deep = [{ id: 'a', name: 'A', children: [{ id: 'b', name: 'B', children: codes }] }];
+
+    expect(limitDispositions(deep, defaultSettings.dispositions.levels)).toEqual([
+      { id: 'a', name: 'A', children: [{ id: 'b', name: 'B' }] },
+    ]);
+    expect(limitDispositions(deep, 1)).toEqual([{ id: 'a', name: 'A' }]);
+    expect(limitDispositions(deep, 3)).toEqual(deep);
   });
 
   it('[A-073] keeps the same code under two classes apart', () => {

@@ -13,14 +13,11 @@ export function findDisposition(
   return node && below && [{ id: node.id, name: node.name }, ...below];
 }
 
-/** What may be chosen next, below what is chosen so far: first the classes, then the codes of the class. */
-export function dispositionsBelow(
-  tree: readonly DispositionNode[],
-  ids: readonly string[],
-  levels: number,
-): readonly DispositionNode[] {
-  if (ids.length >= levels) return [];
-  const [id, ...rest] = ids;
-  if (id === undefined) return tree;
-  return dispositionsBelow(tree.find((node) => node.id === id)?.children ?? [], rest, levels - 1);
+/** The tree cut to so many levels: what lies deeper is not offered. */
+export function limitDispositions(tree: readonly DispositionNode[], levels: number): DispositionNode[] {
+  return tree.map(({ children, ...node }) =>
+    children === undefined || levels <= 1
+      ? node
+      : { ...node, children: limitDispositions(children, levels - 1) },
+  );
 }

@@ -1,4 +1,5 @@
 import type { Campaign } from '../agent/disposition-tree.js';
+import { limitDispositions } from '../agent/find-disposition.js';
 import type { Presence } from '../agent/presence.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Settings } from '../settings/settings.js';
@@ -16,11 +17,19 @@ export interface AgentViewParts {
 }
 
 /** Everything that a panel draws of one agent. */
-export function agentView({ conversations, settings, ...rest }: AgentViewParts): AgentView {
+export function agentView({ conversations, settings, campaigns, ...rest }: AgentViewParts): AgentView {
   const own = conversations.filter((conversation) => conversation.agent?.id === rest.agent.id);
   const newestFirst = own.sort(compareAge);
   const views = newestFirst.map((conversation) => conversationView(conversation, settings));
-  return { ...rest, conversations: views.filter(isWorthShowing) };
+  const { levels } = settings.dispositions;
+  return {
+    ...rest,
+    conversations: views.filter(isWorthShowing),
+    campaigns: campaigns.map((one) => ({
+      ...one,
+      dispositions: limitDispositions(one.dispositions, levels),
+    })),
+  };
 }
 
 /** What is going on, and what is not settled yet; of what is done only the last, until the next one comes. */
