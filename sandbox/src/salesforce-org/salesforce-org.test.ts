@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sampleAgents } from '../sample-data/agents.js';
 import { startSalesforceOrg, type SalesforceOrg } from './index.js';
 
 const USER = '005000000000001AAA';
@@ -149,6 +150,30 @@ describe('faults', () => {
   it('are refused when nobody knows them', async () => {
     expect((await knob({ kind: 'earthquake' })).status).toBe(400);
   });
+});
+
+it('has sample cases of contacts with a phone, some of them from the web, and one user who reads Polish', async () => {
+  const filled = await startSalesforceOrg({ port: 0 });
+  try {
+    const { store } = filled.context;
+    // A company of which nobody is a contact has a case without one.
+    const cases = store.all('Case').filter((row) => row['ContactId']);
+    expect(cases.length).toBeGreaterThanOrEqual(20);
+    for (const row of cases) {
+      const contact = store.read('Contact', String(row['ContactId']));
+      expect([contact?.['AccountId'], contact?.['Phone'] ?? contact?.['MobilePhone']]).toEqual([
+        row['AccountId'],
+        expect.any(String),
+      ]);
+    }
+    const fromWeb = cases.filter((row) => row['Origin'] === 'Web');
+    expect(cases.filter((row) => row['SuppliedPhone'])).toEqual(fromWeb);
+    expect(fromWeb.length).toBeGreaterThan(5);
+    const languages = sampleAgents.map(({ crmUser }) => store.read('User', crmUser)?.['LanguageLocaleKey']);
+    expect(languages).toEqual(['en_US', 'pl', 'en_US']);
+  } finally {
+    await filled.stop();
+  }
 });
 
 it('keeps what became of the records when it is started again', async () => {

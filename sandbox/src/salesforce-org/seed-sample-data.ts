@@ -44,8 +44,9 @@ function seedUsers(create: Create): void {
       name: agent.name,
       email: agent.email,
       username: agent.email,
+      language: agent.language,
     })),
-    { ...integrationUser, name: 'Jackfield Integration', email: integrationUser.username },
+    { ...integrationUser, name: 'Jackfield Integration', email: integrationUser.username, language: 'en_US' },
   ];
   for (const user of users) {
     const [first, ...rest] = user.name.split(' ');
@@ -57,6 +58,7 @@ function seedUsers(create: Create): void {
         LastName: rest.join(' '),
         Email: user.email,
         Alias: first?.slice(0, 8),
+        LanguageLocaleKey: user.language,
       },
       user.id,
     );
@@ -77,11 +79,14 @@ function seedPeople(create: Create): void {
   const { companies, people } = makeSamplePeople();
   companies.forEach((company, index) => {
     const account = create('Account', accountOf(company));
-    for (const person of people.filter((each) => each.company === company && each.kind === 'contact')) {
-      create('Contact', { ...contactOf(person), AccountId: account });
-    }
+    const contacts = people
+      .filter((each) => each.company === company && each.kind === 'contact')
+      .map((person) => ({ person, id: create('Contact', { ...contactOf(person), AccountId: account }) }));
     create('Opportunity', opportunityOf(company, account, index));
-    create('Case', caseOf(account, index));
+    // Somebody who can be called back.
+    const atDesk = contacts.filter(({ person }) => person.phone);
+    const reachable = atDesk.length > 0 ? atDesk : contacts.filter(({ person }) => person.mobile);
+    create('Case', caseOf(account, index, reachable[index % reachable.length]));
   });
   for (const person of people) {
     if (person.kind === 'lead') create('Lead', leadOf(person));
@@ -110,13 +115,27 @@ function opportunityOf(company: SampleCompany, account: string, index: number): 
   };
 }
 
-function caseOf(account: string, index: number): Record<string, unknown> {
+/** Every third case came by the web, where people type their own name and number. */
+function caseOf(
+  account: string,
+  index: number,
+  contact: { person: SamplePerson; id: string } | undefined,
+): Record<string, unknown> {
+  const origin = ['Phone', 'Email', 'Web'][index % 3];
+  const { person } = contact ?? {};
   return {
+    ContactId: contact?.id,
+    ...(origin === 'Web' &&
+      person && {
+        SuppliedName: `${person.firstName} ${person.lastName}`,
+        SuppliedEmail: person.email,
+        SuppliedPhone: (person.mobile ?? person.phone)?.e164,
+      }),
     Subject: ['Invoice does not match the order', 'Delivery is late', 'Cannot sign in to the portal'][
       index % 3
     ],
     AccountId: account,
-    Origin: ['Phone', 'Email', 'Web'][index % 3],
+    Origin: origin,
     Priority: ['High', 'Medium', 'Low'][index % 3],
   };
 }

@@ -5,6 +5,8 @@ export interface SampleAgent {
   email: string;
   /** Id of the user in the stand-in org. */
   crmUser: string;
+  /** Language of the user in the org, as Salesforce names it: the phone follows it. */
+  language: 'en_US' | 'pl';
   /** Password of the SIP account; the sandbox is reachable from this machine only. */
   sipPassword: string;
 }
@@ -18,6 +20,7 @@ export const sampleAgents: SampleAgent[] = [
     name: 'Anna Nowak',
     email: 'anna.nowak@example.com',
     crmUser: '005000000000001AAA',
+    language: 'en_US',
     sipPassword: 'sandbox-anna',
   },
   {
@@ -25,6 +28,7 @@ export const sampleAgents: SampleAgent[] = [
     name: 'Piotr Zieliński',
     email: 'piotr.zielinski@example.com',
     crmUser: '005000000000002AAA',
+    language: 'pl',
     sipPassword: 'sandbox-piotr',
   },
   {
@@ -32,6 +36,7 @@ export const sampleAgents: SampleAgent[] = [
     name: 'María García',
     email: 'maria.garcia@example.com',
     crmUser: '005000000000003AAA',
+    language: 'en_US',
     sipPassword: 'sandbox-maria',
   },
 ];

@@ -8,6 +8,7 @@ export interface SampleCountry {
   trunk: string;
   cities: string[];
   firstNames: string[];
+  /** Where a surname has two forms, as a man bears it. */
   lastNames: string[];
   companies: string[];
   /** National numbers as people group them; `#` stands for any digit. */
@@ -35,9 +36,9 @@ export const sampleCountries: SampleCountry[] = [
       'Świętosław',
     ],
     lastNames: [
-      'Kowalska',
+      'Kowalski',
       'Wiśniewski',
-      'Dąbrowska',
+      'Dąbrowski',
       'Lewandowski',
       'Zieliński',
       'Woźniak',

@@ -51,6 +51,20 @@ it('have names with accents and apostrophes, each name once', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
+it('have surnames that agree with their first names', () => {
+  const polish = people.filter(({ country }) => country.code === 'PL');
+  const inflected = polish.filter(({ lastName }) => /[sc]k[ia]$/.test(lastName));
+  expect(inflected.length).toBeGreaterThan(10);
+  for (const { firstName, lastName } of inflected)
+    expect([firstName, lastName.endsWith('ka')]).toEqual([firstName, firstName.endsWith('a')]);
+});
+
+it('have addresses that reach nobody, each its own', () => {
+  const emails = people.map(({ email }) => email);
+  for (const email of emails) expect(email).toMatch(/^[a-z.-]+@example\.(com|org|net)$/);
+  expect(new Set(emails).size).toBe(emails.length);
+});
+
 it('write numbers in many ways, each of which is the number', () => {
   const all = people.flatMap((person) =>
     phonesOf(person).map((phone) => ({ ...phone, region: person.country.code })),

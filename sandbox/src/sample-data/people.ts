@@ -31,6 +31,8 @@ export interface SamplePeople {
 }
 
 const PEOPLE_PER_COUNTRY = 46;
+/** Kept for examples by RFC 2606: mail to them reaches nobody. */
+const mailDomains = ['example.com', 'example.org', 'example.net'];
 const titles = [
   'Buyer',
   'Office Manager',
@@ -116,7 +118,11 @@ function makePerson(
 ): SamplePerson {
   // Steps that share no divisor with ten pair every first name with many last names, each pair once.
   const firstName = country.firstNames[index % 10] ?? '';
-  const lastName = country.lastNames[(index + Math.floor(index / 10) * 3) % 10] ?? '';
+  const lastName = inflect(
+    country,
+    firstName,
+    country.lastNames[(index + Math.floor(index / 10) * 3) % 10] ?? '',
+  );
   const company = dice.pick(employers);
   const kind = index % 8 === 5 ? 'person-account' : index % 4 === 3 ? 'lead' : 'contact';
   return {
@@ -126,12 +132,14 @@ function makePerson(
     title: dice.pick(titles),
     country,
     city: dice.pick(country.cities),
-    email: `${plain(firstName)}.${plain(lastName)}@example.${country.code.toLowerCase()}.example`.replaceAll(
-      ' ',
-      '-',
-    ),
+    email: `${plain(firstName)}.${plain(lastName)}@${mailDomains[index % 3]}`.replaceAll(' ', '-'),
     company,
   };
+}
+
+/** A Polish surname in -ski or -cki ends in -a when a woman bears it; Polish first names in -a are women's. */
+function inflect(country: SampleCountry, firstName: string, lastName: string): string {
+  return country.code === 'PL' && firstName.endsWith('a') ? lastName.replace(/(?<=[sc]k)i$/, 'a') : lastName;
 }
 
 /** Gives the shared numbers, the company's own, and the well-known person their places. */
