@@ -47,7 +47,10 @@ export async function startDesktopWorld(): Promise<DesktopWorld> {
     users: sampleAgents.map(({ crmUser, name, email }) => ({ id: crmUser, name, email })),
     desktopOrigin: () => url,
   });
-  const org = await startSalesforceOrg({ port: 0, routes: (app) => visualforce.routes(app) });
+  const org = await startSalesforceOrg({
+    port: 0,
+    routes: (app, { store }) => visualforce.routes(app, (id) => store.read('User', id)),
+  });
   const desktop = await startLightningDesktop({
     port: 0,
     org,

@@ -16,6 +16,7 @@ describe('the pages of the stand-in org', () => {
   let url: string;
   let gateway: FastifyInstance;
   let visualforce: Visualforce;
+  let userRecord: Record<string, unknown> | undefined;
   let tickets: { authorization: string | undefined; body: unknown }[];
 
   const start = async (pagesFolder: string) => {
@@ -38,7 +39,7 @@ describe('the pages of the stand-in org', () => {
       desktopOrigin: () => desktop,
     });
     org = fastify({ forceCloseConnections: true });
-    visualforce.routes(org);
+    visualforce.routes(org, () => userRecord);
     await org.listen({ port: 0, host: '127.0.0.1' });
     const orgAddress = org.server.address();
     url = `http://127.0.0.1:${typeof orgAddress === 'object' && orgAddress ? orgAddress.port : 0}`;
@@ -55,6 +56,7 @@ describe('the pages of the stand-in org', () => {
     writeFileSync(join(folder, 'softphone/main.js'), 'export {};');
     writeFileSync(join(folder, 'secret.txt'), 'not for pages');
     tickets = [];
+    userRecord = undefined;
     gateway = fastify({ forceCloseConnections: true });
     gateway.post('/v1/sign-in/tickets', async (request, reply) => {
       tickets.push({ authorization: request.headers.authorization, body: request.body });
@@ -83,6 +85,15 @@ describe('the pages of the stand-in org', () => {
     expect(answer.body).toMatch(/\/resource\/\d+\/jackfield__softphone\/main\.js/);
     expect(answer.body).toContain('jackfield.SoftphoneController.signIn');
     expect(answer.body).not.toMatch(/\{!|<apex:/);
+  });
+
+  it.each([
+    ['pl', { LanguageLocaleKey: 'pl' }],
+    ['en_US', undefined],
+  ])('tells the page the language of the user’s record: %s', async (language, record) => {
+    userRecord = record;
+    await start(realPages);
+    expect((await open('jackfield__SoftphoneAdapter')).body).toContain(`data-language="${language}"`);
   });
 
   it('lets no other page than the desktop frame it', async () => {

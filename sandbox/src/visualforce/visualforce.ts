@@ -25,9 +25,12 @@ export interface VisualforceOptions {
   desktopOrigin: () => string;
 }
 
+/** A row of the org's User object. */
+export type ReadUser = (id: string) => Record<string, unknown> | undefined;
+
 export interface Visualforce {
-  /** Adds the pages, static resources, Open CTI and remoting to the org's server. */
-  routes(app: FastifyInstance): void;
+  /** Adds the pages, static resources, Open CTI and remoting to the org's server. `readUser` is asked at each page for the user's language. */
+  routes(app: FastifyInstance, readUser?: ReadUser): void;
   /** Path and query under which a frame shows the page to this user. */
   framePath(page: string, userId: string): string;
 }
@@ -45,7 +48,11 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
     return options.users.find((user) => user.id === id);
   };
 
-  const sendPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const sendPage = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    readUser: ReadUser | undefined,
+  ): Promise<FastifyReply> => {
     const { page } = request.params as { page: string };
     const query = request.query as Record<string, string>;
     void reply
@@ -74,7 +81,7 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
           errorPage('Page does not exist', `The org has no Visualforce page ${page}.`, 'Check its name.'),
         );
     try {
-      const lookup = lookupFor(user, options, resources, query);
+      const lookup = lookupFor(user, languageOf(readUser?.(user.id)), options, resources, query);
       return await reply.send(
         renderPage({
           source,
@@ -105,8 +112,8 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
       `/apex/${page}?mode=Lightning&sfdcIFrameOrigin=${encodeURIComponent(options.desktopOrigin())}` +
       `&session=${sessions.open(userId)}`,
 
-    routes(app) {
-      app.get('/apex/:page', sendPage);
+    routes(app, readUser) {
+      app.get('/apex/:page', (request, reply) => sendPage(request, reply, readUser));
 
       app.get('/support/api/:version/lightning/opencti_min.js', async (_request, reply) =>
         reply
@@ -141,9 +148,16 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
   };
 }
 
+/** Salesforce's default where the org says nothing of this user. */
+function languageOf(user: Record<string, unknown> | undefined): string {
+  const language = user?.['LanguageLocaleKey'];
+  return typeof language === 'string' && language !== '' ? language : 'en_US';
+}
+
 /** The global variables of a page. */
 function lookupFor(
   user: OrgUser,
+  language: string,
   options: VisualforceOptions,
   resources: StaticResources,
   query: Record<string, string>,
@@ -156,7 +170,7 @@ function lookupFor(
       Email: user.email,
       FirstName: firstName,
       LastName: otherNames.join(' '),
-      LanguageLocaleKey: 'en_US',
+      LanguageLocaleKey: language,
     },
     $Organization: { Id: options.org.id, Name: options.org.name },
   };

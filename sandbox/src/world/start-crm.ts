@@ -27,7 +27,7 @@ export async function startCrm(parts: Parts, options: CrmOptions): Promise<Sales
       port: options.ports.org,
       dataFile: options.dataFile,
       latencyMs: options.latencyMs,
-      routes: (app) => visualforce.routes(app),
+      routes: (app, { store }) => visualforce.routes(app, (id) => store.read('User', id)),
     }),
   );
   await parts.keep(
