@@ -14,4 +14,6 @@ export interface Caller {
   name: string;
   detail: string;
   number: string;
+  /** Why the CRM does not find exactly this person by the number. */
+  note?: string;
 }

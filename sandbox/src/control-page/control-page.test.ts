@@ -89,6 +89,21 @@ describe('the control page', () => {
     expect(await waiting()).toEqual([expect.objectContaining({ from: '+48601234567', to: '+48221001001' })]);
   });
 
+  it('lists people whom the CRM finds at once before those who share a number', async () => {
+    const search = async (text: string) =>
+      (await (await fetch(`${control.url}/callers?q=${text}`)).json()) as { name: string; note?: string }[];
+    const found = await search('ma');
+    expect(found[0]?.name).toMatch(/(^| )[Mm]a/i);
+    expect(found.slice(0, 3).every(({ note }) => note === undefined)).toBe(true);
+    expect((await search('48225551200')).map(({ note }) => note)).toEqual(
+      Array.from({ length: 5 }, () => 'shared by 5 records'),
+    );
+    const [own] = await search('48221001000');
+    expect(own?.note).toContain('own number');
+    await page.getByRole('searchbox', { name: 'Search a caller' }).fill('48225551200');
+    await page.getByText('shared by 5 records').first().waitFor();
+  });
+
   it.each([
     ['Shared by five', '+48225551200'],
     ['Unknown', '+48799000123'],

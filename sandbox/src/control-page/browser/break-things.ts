@@ -18,7 +18,11 @@ const faults: { name: string; label: string; text: string }[] = [
     text: 'At the next call every session of the org ends.',
   },
   { name: 'limit', label: 'Use up the day’s requests', text: 'The next write is over the limit.' },
-  { name: 'none', label: 'Repair everything', text: 'Everything works again.' },
+  {
+    name: 'none',
+    label: 'Repair everything',
+    text: 'Faults are removed. What waits is written within a minute.',
+  },
 ];
 
 /** What can go wrong with the CRM; the agent has to get a plain message and no call may be lost. */

@@ -57,6 +57,7 @@ export class CallerPicker {
             el('strong', {}, caller.name),
             el('span', { class: 'caller-number' }, caller.number),
             el('span', { class: 'caller-detail' }, caller.detail),
+            caller.note !== undefined && el('span', { class: 'caller-note' }, caller.note),
           ),
         ),
       ),
