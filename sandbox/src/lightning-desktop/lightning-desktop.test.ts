@@ -68,6 +68,56 @@ describe('the CRM desktop', () => {
     expect(await page.title()).toContain(name);
   });
 
+  it('shows the phone of a case’s contact and of an opportunity’s account, as fields that nobody edits here', async () => {
+    const { store } = world.org.context;
+    const [waiting] = store.all('Case').filter((row) => row['SuppliedPhone']);
+    await open(`/lightning/r/Case/${String(waiting?.['Id'])}/view`);
+    const person = store.read('Contact', String(waiting?.['ContactId']));
+    const fieldOf = (label: string) =>
+      page.locator('.details-field').filter({ has: page.getByText(label, { exact: true }) });
+    await fieldOf('Contact Phone')
+      .getByText(String(person?.['Phone'] ?? '—'), { exact: true })
+      .waitFor();
+    await fieldOf('Contact Mobile')
+      .getByText(String(person?.['MobilePhone'] ?? '—'), { exact: true })
+      .waitFor();
+    await fieldOf('Phone').getByText(String(waiting?.['SuppliedPhone']), { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Save' }).waitFor();
+    expect(await page.getByLabel('Contact Phone').count()).toBe(0);
+  });
+
+  it('names a contact for each open case at home', async () => {
+    await open();
+    const cases = page.getByRole('region', { name: 'Open cases' });
+    await cases.getByRole('row').nth(1).waitFor();
+    expect(await cases.getByText('—', { exact: true }).count()).toBe(0);
+  });
+
+  it('keeps tables of the home page inside their cards while the phone is open', async () => {
+    const task = await createRecord('Task', {
+      Subject: 'Outbound call to Bartholomew Featherstonehaugh-Cholmondeley',
+      WhoId: contact,
+      CallType: 'Outbound',
+      CallDurationInSeconds: 1375,
+    });
+    await open();
+    await page.getByRole('button', { name: 'Phone', exact: true }).click();
+    await page.getByRole('link', { name: /^Outbound call to Barth/ }).waitFor();
+    await page.getByRole('region', { name: 'Open cases' }).getByRole('row').nth(1).waitFor();
+    for (const [width, height] of [
+      [1280, 800],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const overflow = await page
+        .locator('.home-page .card-body')
+        .evaluateAll((bodies) => bodies.map((body) => body.scrollWidth - body.clientWidth));
+      expect(overflow).toEqual(overflow.map(() => 0));
+    }
+    await deleteRecord('Task', task);
+  });
+
   it('shows the related lists of an account', async () => {
     await open(`/lightning/r/Account/${world.idOf('Account', 'Deccan Freight')}/view`);
     await page.getByRole('tab', { name: 'Related' }).click();

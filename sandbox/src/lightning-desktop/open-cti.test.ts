@@ -221,6 +221,36 @@ describe('the stand-in for Open CTI', () => {
     expect(await heard).toEqual(expect.objectContaining({ objectType: 'Case' }));
   });
 
+  it.each([
+    ['Case', 'Contact', 'ContactId'],
+    ['Opportunity', 'Account', 'AccountId'],
+  ])('tells of a %s at a click on the phone of its %s', async (object, parent, by) => {
+    const { store } = world.org.context;
+    const phoneOf = (row: Record<string, unknown>) =>
+      store.read(parent, String(row[by]))?.['Phone'] as string;
+    const record = store.all(object).find(phoneOf) ?? {};
+    await call('enableClickToDial');
+    await call('screenPop', { type: 'SOBJECT', params: { recordId: record['Id'] } });
+    const heard = phone.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const scope = window as unknown as { sforce: { opencti: { onClickToDial(args: object): void } } };
+          scope.sforce.opencti.onClickToDial({ listener: resolve });
+        }),
+    );
+    const number = phoneOf(record);
+    await page
+      .getByRole('button', { name: `Call ${number}` })
+      .first()
+      .click();
+    expect(await heard).toEqual(
+      expect.objectContaining({
+        ...{ number, recordId: record['Id'], objectType: object, accountId: record['AccountId'] },
+        contactId: record['ContactId'] ?? '',
+      }),
+    );
+  });
+
   it('opens, sizes and names the panel', async () => {
     const panel = page.getByLabel('Softphone panel');
     const item = page.getByRole('contentinfo').getByRole('button', { name: /^Phone/ });
@@ -235,6 +265,19 @@ describe('the stand-in for Open CTI', () => {
     expect(await panel.getByRole('heading').textContent()).toBe('Talking');
     await call('setSoftphonePanelVisibility', { visible: false });
     expect(await item.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('opens the panel for a page that asks while it still loads', async () => {
+    await page.addInitScript(() => {
+      document.addEventListener('DOMContentLoaded', () => {
+        const scope = window as unknown as {
+          sforce?: { opencti: { setSoftphonePanelVisibility(args: object): void } };
+        };
+        scope.sforce?.opencti.setSoftphonePanelVisibility({ visible: true });
+      });
+    });
+    await page.reload();
+    await page.getByLabel('Softphone panel').getByRole('button', { name: 'Minimize' }).waitFor();
   });
 
   it('marks the button in the utility bar', async () => {

@@ -68,7 +68,7 @@ export class HomePage implements Page {
         calls,
         'Task',
         `CallType != null AND OwnerId = ${quote(user.crmUser)}`,
-        ['Subject', 'WhoId', 'WhatId', 'CallDurationInSeconds', 'CreatedDate'],
+        ['Subject', 'WhoId', 'CallDurationInSeconds', 'CreatedDate'],
         'No calls yet',
         'Your calls appear here as soon as they have ended.',
       ),

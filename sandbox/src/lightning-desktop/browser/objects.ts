@@ -1,4 +1,5 @@
 import type { IconName } from './icons.js';
+import type { ObjectInfo } from './org-client.js';
 
 export interface RelatedList {
   title: string;
@@ -6,6 +7,13 @@ export interface RelatedList {
   /** Field of the related object that points here. */
   by: string;
   columns: string[];
+}
+
+/** A field of the record that this one points at, shown as if it were its own, e.g. `Account.Phone`. */
+export interface ParentField {
+  path: `${string}.${string}`;
+  label: string;
+  type: 'phone';
 }
 
 /** How an object looks on the desktop. Labels and types come from the org's describe. */
@@ -21,6 +29,8 @@ export interface ObjectLayout {
   nameParts?: string[];
   highlights: string[];
   sections: { title: string; fields: string[] }[];
+  /** Shown where `highlights` and `sections` name their path. */
+  parentFields?: ParentField[];
   related: RelatedList[];
   list: { columns: string[]; orderBy: string };
   /** Condition that finds a record's tasks. */
@@ -123,7 +133,7 @@ export const objects: ObjectLayout[] = [
     icon: 'case',
     keyPrefix: '500',
     nameField: 'CaseNumber',
-    highlights: ['Subject', 'Status', 'Priority', 'ContactId', 'AccountId'],
+    highlights: ['Subject', 'Status', 'Priority', 'ContactId', 'Contact.Phone', 'AccountId'],
     sections: [
       {
         title: 'Case',
@@ -132,8 +142,13 @@ export const objects: ObjectLayout[] = [
       { title: 'What it is about', fields: ['Subject', 'Description'] },
       {
         title: 'Web and phone',
-        fields: ['SuppliedPhone', 'ContactPhone', 'CreatedDate', 'ClosedDate', 'LastModifiedDate'],
+        fields: ['Contact.Phone', 'Contact.MobilePhone', 'SuppliedPhone', 'SuppliedEmail', 'SuppliedName'],
       },
+      { title: 'More', fields: ['CreatedDate', 'ClosedDate', 'LastModifiedDate'] },
+    ],
+    parentFields: [
+      { path: 'Contact.Phone', label: 'Contact Phone', type: 'phone' },
+      { path: 'Contact.MobilePhone', label: 'Contact Mobile', type: 'phone' },
     ],
     related: [],
     list: {
@@ -149,14 +164,18 @@ export const objects: ObjectLayout[] = [
     icon: 'opportunity',
     keyPrefix: '006',
     nameField: 'Name',
-    highlights: ['AccountId', 'CloseDate', 'Amount', 'StageName', 'OwnerId'],
+    highlights: ['AccountId', 'Account.Phone', 'CloseDate', 'Amount', 'StageName', 'OwnerId'],
     sections: [
       {
         title: 'Opportunity',
-        fields: ['Name', 'AccountId', 'StageName', 'Amount', 'CloseDate', 'Probability', 'Type', 'OwnerId'],
+        fields: [
+          ...['Name', 'AccountId', 'StageName', 'Account.Phone', 'Amount', 'CloseDate', 'Probability'],
+          ...['Type', 'OwnerId'],
+        ],
       },
       { title: 'More', fields: ['NextStep', 'LeadSource', 'Description', 'CreatedDate', 'LastModifiedDate'] },
     ],
+    parentFields: [{ path: 'Account.Phone', label: 'Account Phone', type: 'phone' }],
     related: [],
     list: { columns: ['Name', 'AccountId', 'StageName', 'Amount', 'CloseDate'], orderBy: 'Name' },
     tasksBy: ['WhatId'],
@@ -192,4 +211,14 @@ export function layoutOf(name: string): ObjectLayout | undefined {
 
 export function layoutOfId(id: string): ObjectLayout | undefined {
   return objects.find((layout) => id.startsWith(layout.keyPrefix));
+}
+
+/** The object's description with the fields of its parents, which nobody can change here. */
+export function withParentFields(info: ObjectInfo, parents: ParentField[]): ObjectInfo {
+  const shown = parents.map(({ path, label, type }) => ({
+    ...{ name: path, label, type, length: 40 },
+    ...{ nillable: true, createable: false, updateable: false, custom: false },
+    ...{ referenceTo: [], picklistValues: [] },
+  }));
+  return { ...info, fields: [...info.fields, ...shown] };
 }

@@ -72,6 +72,17 @@ export class OrgClient {
     return toRecord(await this.#send<RawRecord>('GET', `/sobjects/${object}/${encodeURIComponent(id)}`));
   }
 
+  /** Values of fields of the records that this one points at, under their paths, e.g. `Account.Phone`. */
+  async readParents(object: string, id: string, paths: string[]): Promise<Record<string, FieldValue>> {
+    if (paths.length === 0) return {};
+    const soql = `SELECT ${paths.join(', ')} FROM ${object} WHERE Id = ${quote(id)}`;
+    const { records } = await this.#send<{ records: RawRecord[] }>(
+      'GET',
+      `/query?q=${encodeURIComponent(soql)}`,
+    );
+    return Object.fromEntries(paths.map((path) => [path, follow(records[0], path)]));
+  }
+
   async create(object: string, values: Record<string, unknown>): Promise<string> {
     return (await this.#send<{ id: string }>('POST', `/sobjects/${object}`, values)).id;
   }
@@ -128,6 +139,12 @@ function toRecord({ attributes, ...fields }: RawRecord): OrgRecord {
     ...(Object.fromEntries(plain) as Record<string, FieldValue>),
     type: attributes?.type ?? '',
   };
+}
+
+function follow(record: RawRecord | undefined, path: string): FieldValue {
+  const [relation = '', field = ''] = path.split('.');
+  const parent = record?.[relation] as Record<string, FieldValue> | null | undefined;
+  return parent?.[field];
 }
 
 /** Keeps a promise per key; a failed one is asked again. */

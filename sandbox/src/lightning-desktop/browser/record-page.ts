@@ -6,7 +6,7 @@ import { contextOf, nameOfRecord, showValue } from './field-values.js';
 import { icon } from './icons.js';
 import { confirmInModal } from './modal.js';
 import { openNewRecordModal } from './new-record-modal.js';
-import type { ObjectLayout } from './objects.js';
+import { withParentFields, type ObjectLayout } from './objects.js';
 import { OrgError, type ObjectInfo, type OrgRecord } from './org-client.js';
 import { rememberRecent } from './recent-records.js';
 import { labelOf, RecordDetails } from './record-details.js';
@@ -56,11 +56,17 @@ export class RecordPage implements Page {
 
   async refresh(): Promise<void> {
     try {
-      const [info, record] = await Promise.all([
-        this.#desktop.org.describe(this.#layout.name),
-        this.#desktop.org.read(this.#layout.name, this.#id),
+      const { name, parentFields = [] } = this.#layout;
+      const [info, record, parents] = await Promise.all([
+        this.#desktop.org.describe(name),
+        this.#desktop.org.read(name, this.#id),
+        this.#desktop.org.readParents(
+          name,
+          this.#id,
+          parentFields.map(({ path }) => path),
+        ),
       ]);
-      this.#show(info, record);
+      this.#show(withParentFields(info, parentFields), { ...record, ...parents });
     } catch (error) {
       this.#loaded = false;
       this.recordInView = undefined;
