@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ownNumbers, sampleCampaigns } from '../sample-data/campaigns.js';
 import { bundleScript } from '../web-server/bundle-script.js';
 import { readStyles } from '../web-server/read-styles.js';
+import { htmlOf, serveAssets } from '../web-server/script-page.js';
 import { startWebServer, type WebServer } from '../web-server/web-server.js';
 import { allCallers, findCallers, specialCallers, spellingsOf } from './callers.js';
 import type { ControlConfig } from './control-config.js';
@@ -15,8 +16,6 @@ export interface ControlPageOptions {
   org: { url: string; sessionFor(userId: string): string };
   /** User of the org under whom the page reads the last tasks. */
   crmUser: string;
-  /** Whether everything behind this page is up. @default always */
-  isReady?: () => boolean;
 }
 
 const FaultName = z.enum(['search-html', 'write-html', 'expired-token', 'limit', 'none']);
@@ -35,31 +34,13 @@ export async function startControlPage(options: ControlPageOptions): Promise<Web
   const script = bundleScript('src/control-page/browser/main.ts');
   const styles = readStyles('src/control-page/styles');
   const callers = allCallers();
-  let session: string | undefined;
-  const askOrg = async (path: string): Promise<unknown> => {
-    const ask = () =>
-      fetch(options.org.url + path, {
-        headers: { authorization: `Bearer ${session ?? ''}`, 'x-sandbox-desktop': '1' },
-      });
-    session ??= options.org.sessionFor(options.crmUser);
-    let answer = await ask();
-    if (answer.status === 401) {
-      session = options.org.sessionFor(options.crmUser);
-      answer = await ask();
-    }
-    return answer.json();
-  };
+  const askOrg = orgAsker(options);
 
   return startWebServer({ host: '127.0.0.1', port: options.port }, (app) => {
     app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(pageOf(options)));
-    app.get('/assets/control.js', async (_request, reply) =>
-      reply.type('text/javascript; charset=utf-8').send(script),
-    );
-    app.get('/assets/control.css', async (_request, reply) =>
-      reply.type('text/css; charset=utf-8').send(styles),
-    );
+    serveAssets(app, 'control', { script, styles });
     // Lets a second `npm start` recognise a running sandbox.
-    app.get('/healthz', async () => ({ name: 'jackfield-sandbox', ready: options.isReady?.() ?? true }));
+    app.get('/healthz', async () => ({ name: 'jackfield-sandbox' }));
     app.get('/callers', async (request) => findCallers(callers, (request.query as { q?: string }).q ?? ''));
 
     app.get('/tasks', async (_request, reply) => {
@@ -94,6 +75,24 @@ export async function startControlPage(options: ControlPageOptions): Promise<Web
   });
 }
 
+/** Reads from the org in the user's own session, and once more in a new one when that has expired. */
+function orgAsker({ org, crmUser }: ControlPageOptions): (path: string) => Promise<unknown> {
+  let session: string | undefined;
+  return async (path) => {
+    const ask = () =>
+      fetch(org.url + path, {
+        headers: { authorization: `Bearer ${session ?? ''}`, 'x-sandbox-desktop': '1' },
+      });
+    session ??= org.sessionFor(crmUser);
+    let answer = await ask();
+    if (answer.status === 401) {
+      session = org.sessionFor(crmUser);
+      answer = await ask();
+    }
+    return answer.json();
+  };
+}
+
 function pageOf(options: ControlPageOptions): string {
   const lines = sampleCampaigns.map(({ dialedNumber, name }) => ({ number: dialedNumber, label: name }));
   const others = ownNumbers.filter((number) => !lines.some((line) => line.number === number));
@@ -104,17 +103,5 @@ function pageOf(options: ControlPageOptions): string {
     campaigns: sampleCampaigns.map(({ id, name }) => ({ id, name })),
     recordings: options.contactCenterUrl,
   };
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Jackfield sandbox</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/control.css">
-<script type="application/json" id="config">${JSON.stringify(config).replace(/</g, '\\u003C')}</script>
-<script src="/assets/control.js" defer></script>
-</head>
-<body></body>
-</html>`;
+  return htmlOf({ name: 'control', title: 'Jackfield sandbox', config });
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { SampleAgent } from '../sample-data/agents.js';
 import { bundleScript } from '../web-server/bundle-script.js';
 import { readStyles } from '../web-server/read-styles.js';
+import { htmlOf, serveAssets } from '../web-server/script-page.js';
 import { startWebServer, type WebServer } from '../web-server/web-server.js';
 import type { CallCenterDefinition } from './call-center-definition.js';
 import type { DesktopConfig } from './desktop-config.js';
@@ -28,12 +29,7 @@ export async function startLightningDesktop(options: LightningDesktopOptions): P
   const styles = readStyles('src/lightning-desktop/styles');
   return startWebServer({ host: 'localhost', port: options.port }, (app) => {
     servePage(app, options);
-    app.get('/assets/desktop.js', async (_request, reply) =>
-      reply.type('text/javascript; charset=utf-8').send(script),
-    );
-    app.get('/assets/desktop.css', async (_request, reply) =>
-      reply.type('text/css; charset=utf-8').send(styles),
-    );
+    serveAssets(app, 'desktop', { script, styles });
     const crmUserOf = (agent: string) => options.agents.find(({ id }) => id === agent)?.crmUser;
     app.get('/desktop/frame', async (request, reply) => {
       const user = crmUserOf((request.query as { user?: string }).user ?? '');
@@ -59,19 +55,7 @@ function servePage(app: FastifyInstance, options: LightningDesktopOptions): void
       callCenter: { width, height, settings },
       controlPageUrl: options.controlPageUrl(),
     };
-    return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Service Console</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/desktop.css">
-<script type="application/json" id="config">${JSON.stringify(config).replace(/</g, '\\u003C')}</script>
-<script src="/assets/desktop.js" defer></script>
-</head>
-<body></body>
-</html>`;
+    return htmlOf({ name: 'desktop', title: 'Service Console', config });
   };
   app.get('/', async (request, reply) =>
     reply.redirect(`/lightning/page/home${new URL(request.url, options.org.url).search}`),
