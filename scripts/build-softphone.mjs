@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -74,8 +75,10 @@ async function buildInPlace(target, folder) {
 
 async function writeStyle(folder) {
   const { transform } = await import('esbuild');
-  const source = readFileSync(join(softphone, 'styles/softphone.css'), 'utf8');
-  const { code } = await transform(source, { loader: 'css', minify: true });
+  // The sheets' names begin with a number, since the order decides.
+  const sheets = readdirSync(join(softphone, 'styles')).sort();
+  const source = sheets.map((sheet) => readFileSync(join(softphone, 'styles', sheet), 'utf8'));
+  const { code } = await transform(source.join('\n'), { loader: 'css', minify: true });
   writeFileSync(join(folder, 'softphone.css'), code);
 }
 
