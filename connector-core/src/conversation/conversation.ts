@@ -20,16 +20,24 @@ export interface Register<Value> {
   event: string;
 }
 
-/** How an intent ended; `at` is when it was last said. */
+/**
+ * How an intent ended; `at` is when it was last said. `retryable` is whether a repetition may help; undefined where an
+ * earlier version, which did not repeat it, did not say.
+ */
 export type Outcome =
   | { status: 'done'; at?: Instant }
-  | { status: 'failed'; at?: Instant; failure: Failure; retryable: boolean; times: number };
+  | { status: 'failed'; at?: Instant; failure: Failure; retryable: boolean | undefined; times: number };
 
 /** Who the customer is, as far as the search says. */
 export type Identification =
   | { status: 'pending' }
   | { status: 'not-needed' }
-  | { status: 'found'; records: CrmRecord[] }
+  | {
+      status: 'found';
+      records: CrmRecord[];
+      /** When the CRM said so. */
+      at: Instant;
+    }
   | { status: 'failed'; failure: Failure };
 
 export interface Disposition {
@@ -42,6 +50,22 @@ export interface Regarding {
   who?: RecordRef;
   /** The thing: Account, Case, Opportunity. */
   what?: RecordRef;
+}
+
+/** What was told of the customer and the call from outside, the latest value of each. */
+export interface ConversationContext {
+  customer?: { id?: string; name?: string };
+  /** Records that the conversation is about. */
+  attached?: RecordRef[];
+  /** Anything else, under its own name. */
+  data?: Record<string, string>;
+}
+
+/** What the CRM confirmed of an activity of ours. */
+export interface SavedActivity {
+  /** Under which it was first written: it never changes. */
+  key: string;
+  recordId: string;
 }
 
 /** Everything that the events of one conversation say. Computed by `fold`, never stored as the truth. */
@@ -72,15 +96,27 @@ export interface Conversation {
   callStatus?: CallStatus;
   wrapUp?: { startedAt: Instant; seconds: number; endedAt?: Instant; endedBy?: 'agent' | 'time' | 'system' };
   recordingUrl?: string;
+  summary?: string;
+  context?: ConversationContext;
+  /** Agents whose panel showed it, sorted; absent when none did, or none was asked to tell. */
+  panelShown?: string[];
   identification: Identification;
   chosen?: Register<CrmRecord>;
   disposition?: Register<Disposition>;
   notes?: Register<string>;
   regarding?: Register<Regarding>;
+  /** When an administrator last asked for another try. */
+  replayedAt?: Instant;
   /** Intent id → how it ended. `decide` returns no intent that stands here. */
   outcomes: Record<string, Outcome>;
-  /** What the CRM confirmed of our activity. `key` is the one under which it was first written: it never changes. */
-  saved?: { key?: string; recordId: string; url?: string; confirmed: Record<string, string> };
+  /** The person that was created for it, since nobody was found. */
+  createdPerson?: CrmRecord;
+  /** What the CRM confirmed of our activity. */
+  saved?: SavedActivity & { url?: string; confirmed: Record<string, string> };
+  /** A second activity, written under the other id before both were known to be one conversation. */
+  savedTwice?: SavedActivity;
+  /** When anybody last told anything of it. What we did ourselves (outcomes, timers) does not count. */
+  toldAt: Instant;
   /** Highest `at` that was seen: the conversation's own clock. */
   lastEventAt: Instant;
 }

@@ -12,6 +12,7 @@ const inWrapUp = (lastEventAt: string, seconds = 30): Conversation => ({
   wrapUp: { startedAt: '2026-11-20T10:00:00.000Z', seconds },
   identification: { status: 'not-needed' },
   outcomes: {},
+  toldAt: '2026-11-20T10:00:00.000Z',
   lastEventAt,
 });
 

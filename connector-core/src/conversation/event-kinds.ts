@@ -72,6 +72,17 @@ export const eventBodies = {
   }),
   'wrapUp.ended': z.object({ by: z.enum(['agent', 'time', 'system']) }),
   'recording.available': z.object({ url: z.url() }),
+  'summary.available': z.object({ text: z.string().max(32_000) }),
+  /** What the contact center, or whoever knows, tells of the customer and the call; later values win, key by key. */
+  'context.added': z.object({
+    customer: z.object({ id: z.string().optional(), name: z.string().optional() }).optional(),
+    /** Records that the conversation is about, by the CRM's own type and id. */
+    attached: z.array(recordRef).max(20).optional(),
+    /** Anything else, kept under its own name. */
+    data: z.record(z.string().max(100), z.string().max(2_000)).optional(),
+  }),
+  /** A panel showed it to its agent. Told only where the settings ask for it. */
+  'panel.shown': z.object({ agent: z.string().min(1) }),
 
   // The agent's word.
   'disposition.set': z.object({ ...register, path: z.array(named).max(5) }),
@@ -81,7 +92,8 @@ export const eventBodies = {
 
   // Outcomes of intents.
   'search.completed': z.object({ ...outcome, records: z.array(crmRecord) }),
-  'search.failed': z.object({ ...outcome, ...failure }),
+  /** Without a word on it, as gateways wrote at first, it was refused for good. */
+  'search.failed': z.object({ ...outcome, ...failure, retryable: z.boolean().optional() }),
   'pop.completed': z.object({ ...outcome }),
   'pop.failed': z.object({ ...outcome, ...failure }),
   'record.saved': z.object({
@@ -92,6 +104,10 @@ export const eventBodies = {
     confirmed: z.record(z.string(), z.string()),
   }),
   'record.failed': z.object({ ...outcome, ...failure, retryable: z.boolean() }),
+  'person.created': z.object({ ...outcome, record: crmRecord, created: z.boolean() }),
+  'person.failed': z.object({ ...outcome, ...failure, retryable: z.boolean() }),
+  /** An administrator wants what failed to be tried anew: failures up to this moment count no more. */
+  'record.replayed': z.object({}),
   'timer.fired': z.object({}),
 } satisfies Record<string, z.ZodType>;
 

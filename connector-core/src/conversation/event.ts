@@ -42,8 +42,19 @@ export type KnownEvent = {
   [Kind in EventKind]: Omit<EventEnvelope, 'kind' | 'body'> & { kind: Kind; body: EventBody<Kind> };
 }[EventKind];
 
+/** Events are never changed, and a conversation is folded anew at each of them: one is checked once. */
+const checked = new WeakMap<EventEnvelope, { known: KnownEvent | undefined }>();
+
 /** The event with its body checked; `undefined` for a kind or a body that this version does not know. */
 export function asKnownEvent(event: EventEnvelope): KnownEvent | undefined {
+  const before = checked.get(event);
+  if (before) return before.known;
+  const known = checkBody(event);
+  checked.set(event, { known });
+  return known;
+}
+
+function checkBody(event: EventEnvelope): KnownEvent | undefined {
   const schema = (eventBodies as Record<string, z.ZodType | undefined>)[event.kind];
   const parsed = schema?.safeParse(event.body);
   return parsed?.success ? ({ ...event, body: parsed.data } as KnownEvent) : undefined;

@@ -48,6 +48,7 @@ describe('fold', () => {
       state: 'alerting',
       identification: { status: 'pending' },
       outcomes: {},
+      toldAt: at(0),
       lastEventAt: at(0),
     });
   });
@@ -190,6 +191,7 @@ describe('fold', () => {
       code: 'crm.timed-out',
       message: 'm',
       action: 'a',
+      retryable: false,
     });
     const completed = happened(1, 'search.completed', { intent: 't', records: [kowalska] });
 
@@ -197,6 +199,7 @@ describe('fold', () => {
     expect(foldAll(offered(0), failed, completed).identification).toEqual({
       status: 'found',
       records: [kowalska],
+      at: at(1),
     });
   });
 

@@ -1,12 +1,14 @@
 import type { Conversation, Identification } from './conversation.js';
+import { foldContext, foldPanels } from './context.js';
 import { asKnownEvent, type EventEnvelope, type KnownEvent } from './event.js';
 import { latest } from './instant.js';
 import { eventsOf, foldMilestones } from './milestones.js';
 import { omitUndefined } from './omit-undefined.js';
 import { orderEvents } from './order-events.js';
-import { foldIdentification, foldOutcomes, foldSaved } from './outcomes.js';
+import { foldCreatedPerson, foldIdentification, foldOutcomes } from './outcomes.js';
 import { foldParties } from './participants.js';
 import { foldRegisters } from './registers.js';
+import { foldSaved } from './saved.js';
 import { callStatusOf, stateOf } from './states.js';
 
 /**
@@ -36,6 +38,7 @@ export function fold(events: readonly EventEnvelope[]): Conversation | undefined
     state: stateOf(milestones),
     identification: foldIdentification(known) ?? unidentified(parties, milestones.opening !== undefined),
     outcomes: foldOutcomes(known),
+    toldAt: latest(known.filter(isTold).map(({ at }) => at)) ?? first.at,
     lastEventAt: latest((known.length > 0 ? known : ordered).map(({ at }) => at)) ?? first.at,
   };
 }
@@ -43,8 +46,18 @@ export function fold(events: readonly EventEnvelope[]): Conversation | undefined
 function factsOf(known: readonly KnownEvent[]) {
   return {
     recordingUrl: eventsOf(known, 'recording.available').at(-1)?.body.url,
-    saved: foldSaved(known),
+    summary: eventsOf(known, 'summary.available').at(-1)?.body.text,
+    context: foldContext(known),
+    panelShown: foldPanels(known),
+    createdPerson: foldCreatedPerson(known),
+    ...foldSaved(known),
+    replayedAt: eventsOf(known, 'record.replayed').at(-1)?.at,
   };
+}
+
+/** What came from outside, as against what we did about it. */
+function isTold({ kind }: KnownEvent): boolean {
+  return !/^(search|pop|record|person|panel|timer)\./.test(kind);
 }
 
 /** Every id under which the contact center knows the conversation. The smallest is canonical, whichever came first. */

@@ -1,4 +1,5 @@
-import type { Conversation, Identification, Outcome } from './conversation.js';
+import type { CrmRecord } from '../records/crm-record.js';
+import type { Identification, Outcome } from './conversation.js';
 import type { KnownEvent } from './event.js';
 import { eventsOf } from './milestones.js';
 import { omitUndefined } from './omit-undefined.js';
@@ -20,12 +21,14 @@ function readOutcome(event: KnownEvent): { intent: string; outcome: Outcome } | 
     case 'search.completed':
     case 'pop.completed':
     case 'record.saved':
+    case 'person.created':
       return { intent: event.body.intent, outcome: { status: 'done', at: event.at } };
     case 'search.failed':
     case 'pop.failed':
-    case 'record.failed': {
+    case 'record.failed':
+    case 'person.failed': {
       const { intent, code, message, action } = event.body;
-      const retryable = event.kind === 'record.failed' && event.body.retryable;
+      const retryable = 'retryable' in event.body ? event.body.retryable : undefined;
       const failure = { code, message, action };
       return { intent, outcome: { status: 'failed', at: event.at, failure, retryable, times: 1 } };
     }
@@ -38,7 +41,8 @@ function readOutcome(event: KnownEvent): { intent: string; outcome: Outcome } | 
 export function foldIdentification(events: readonly KnownEvent[]): Identification | undefined {
   const completed = eventsOf(events, 'search.completed').at(-1);
   if (completed !== undefined) {
-    return { status: 'found', records: completed.body.records.map((record) => omitUndefined(record)) };
+    const records = completed.body.records.map((record) => omitUndefined(record));
+    return { status: 'found', records, at: completed.at };
   }
   const failed = eventsOf(events, 'search.failed').at(-1);
   if (failed === undefined) return undefined;
@@ -46,18 +50,8 @@ export function foldIdentification(events: readonly KnownEvent[]): Identificatio
   return { status: 'failed', failure: { code, message, action } };
 }
 
-/** What the CRM confirmed, field by field: the latest confirmation of each. */
-export function foldSaved(events: readonly KnownEvent[]): Conversation['saved'] {
-  const saves = eventsOf(events, 'record.saved');
-  const [first, last] = [saves[0], saves.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
-  return omitUndefined({
-    key: first.conversation,
-    recordId: last.body.recordId,
-    url: saves
-      .map(({ body }) => body.url)
-      .filter((url) => url !== undefined)
-      .at(-1),
-    confirmed: Object.assign({}, ...saves.map(({ body }) => body.confirmed)) as Record<string, string>,
-  });
+/** Whom we created. By key it is one record, however often it was written; the first answer names it. */
+export function foldCreatedPerson(events: readonly KnownEvent[]): CrmRecord | undefined {
+  const [created] = eventsOf(events, 'person.created');
+  return created && omitUndefined(created.body.record);
 }

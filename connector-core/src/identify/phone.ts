@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/core';
 // The whole number plans: with the smaller metadata 90 instead of 67 % of all nine-digit numbers count as Polish ones.
 import metadata from 'libphonenumber-js/max/metadata';
+import { remembered } from './remembered.js';
 
 /** A telephone number that was understood. */
 export interface Phone {
@@ -30,7 +31,7 @@ const extensionPattern =
  * Reads a number however it is written: with brackets, dots, Arabic digits, trunk prefix, `00`, `tel:` or `sip:` around it.
  * `undefined` if it cannot be a telephone number of any country.
  */
-export function parsePhone(text: string, defaultRegion: string): Phone | undefined {
+export const parsePhone = remembered((text: string, defaultRegion: string): Phone | undefined => {
   const plain = bareNumber(text);
   const extension = extensionPattern.exec(plain)?.[1];
   const number = plain.replace(extensionPattern, '');
@@ -38,7 +39,7 @@ export function parsePhone(text: string, defaultRegion: string): Phone | undefin
 
   const phone = firstReading(number.replace(/[^\d+]/g, ''), defaultRegion);
   return phone && describe(phone, extension);
-}
+});
 
 /** The first reading that is a number of the plan, else the first that could be one. */
 function firstReading(number: string, defaultRegion: string): PhoneNumber | undefined {

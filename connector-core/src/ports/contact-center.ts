@@ -3,6 +3,13 @@ import type { PresenceChange, RequestedPresence } from '../agent/presence.js';
 import type { EventDraft, Instant } from '../conversation/event.js';
 import type { Participant } from '../conversation/event-kinds.js';
 import type { RecordRef } from '../records/crm-record.js';
+import type {
+  ContactCenterUserChange,
+  ContactCenterUserPage,
+  ContactCenterUserResult,
+  ContactCenterUsersQuery,
+  NewContactCenterUser,
+} from './contact-center-users.js';
 import type { AdapterDefinition } from './definition.js';
 import type { Finding } from './finding.js';
 
@@ -47,6 +54,15 @@ export interface DialRequest {
   command: string;
 }
 
+/** A conversation as the contact center itself remembers it: what reconciliation compares with. */
+export interface RememberedConversation {
+  conversation: string;
+  startedAt: Instant;
+  /** Absent while it goes on. */
+  endedAt?: Instant;
+  agent?: string;
+}
+
 /** What a contact center can do. */
 export interface ContactCenterCapabilities {
   /** It sends its events by itself (webhook). */
@@ -57,6 +73,13 @@ export interface ContactCenterCapabilities {
   campaigns: boolean;
   /** It says where a recording is. */
   recordings: boolean;
+  /** It can list its past conversations. */
+  history: boolean;
+  /** It tells everybody who works there. */
+  listUsers: boolean;
+  createUsers: boolean;
+  changeUsers: boolean;
+  deactivateUsers: boolean;
 }
 
 /**
@@ -81,6 +104,19 @@ export interface ContactCenter {
   dial(request: DialRequest): Promise<{ conversation: string }>;
   /** `not-found` if there is no such conversation any more. */
   hangUp(conversation: string, agent: string): Promise<void>;
+  /** Every conversation that began in the span, `from` included, `to` not; oldest first. All pages. */
+  history(span: { from: Instant; to: Instant }): Promise<RememberedConversation[]>;
+  /** One page of the tenant's users, deactivated ones included; with a filter, those whom it names. */
+  listUsers(query: ContactCenterUsersQuery): Promise<ContactCenterUserPage>;
+  /**
+   * At most `limits.users`, results in their order: what is wrong with one of them is its result. An e-mail address that
+   * somebody has already, in capitals or not, is a `conflict`, so that a repetition makes nobody twice.
+   */
+  createUsers(users: readonly NewContactCenterUser[]): Promise<ContactCenterUserResult[]>;
+  /** The same; `not-found` for a user who is not there. */
+  changeUsers(changes: readonly ContactCenterUserChange[]): Promise<ContactCenterUserResult[]>;
+  /** The same. They can sign in no more; a call in progress goes on. Deactivated twice is deactivated once. */
+  deactivateUsers(ids: readonly string[]): Promise<ContactCenterUserResult[]>;
   /** What has to be in order before the first call. A refusal is a finding, not an error. */
   preflight(): Promise<Finding[]>;
 }

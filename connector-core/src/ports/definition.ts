@@ -26,7 +26,13 @@ export interface AdapterDefinition<Capabilities, Connection> {
   settings: Record<string, SettingField>;
   /** What the vendor can do. What it cannot is shown as such, never faked. */
   capabilities: Capabilities;
-  limits: { perDay?: number; perMinute?: number; /** Records per write. @default 200 */ batch?: number };
+  limits: {
+    perDay?: number;
+    perMinute?: number;
+    /** Records per write. @default 200 */ batch?: number;
+    /** Callers per search. @default 1 */ searches?: number;
+    /** Users of the contact center per call. @default 50 */ users?: number;
+  };
   /** Opens nothing yet: the first call does. Settings come as text, with defaults filled in and secrets opened. */
   connect(settings: Record<string, string>, platform: Platform): Connection;
 }

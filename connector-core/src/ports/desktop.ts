@@ -1,5 +1,7 @@
-import type { RecordRef } from '../records/crm-record.js';
+import type { SearchPlan } from '../identify/plan-search.js';
+import type { CrmRecord, RecordRef } from '../records/crm-record.js';
 import type { PopTarget } from '../records/intent.js';
+import type { ActivityWrite } from './crm.js';
 
 /** A phone number that was clicked on a record page. */
 export interface ClickToDial {
@@ -11,8 +13,12 @@ export interface ClickToDial {
 export interface DesktopCapabilities {
   screenPop: boolean;
   clickToDial: boolean;
-  /** The panel can be opened, folded and marked. */
+  /** The panel can be opened and folded. */
   panelSize: boolean;
+  /** The button of the panel can be labelled and marked. */
+  panelMark: boolean;
+  /** It can search and write as the signed-in user: client-side logging. */
+  clientLogging: boolean;
 }
 
 /**
@@ -32,6 +38,13 @@ export interface Desktop {
   enableClickToDial(on: boolean): Promise<void>;
   /** The record the agent looks at, as it changes. */
   onRecordInView(listener: (record: RecordRef | undefined) => void): void;
-  /** Opens or folds the panel; `attention` marks its button, e.g. while it rings. */
+  /** Opens or folds the panel; `attention` marks its button, e.g. while it rings. What the page cannot do is left out. */
   showPanel(panel: { open?: boolean; label?: string; attention?: boolean }): Promise<void>;
+  /** As the signed-in user. Candidates, not yet verified. `unsupported` without `clientLogging`. */
+  search(plan: SearchPlan): Promise<CrmRecord[]>;
+  /**
+   * Writes the finished activity as the signed-in user, by key: an activity that stands there already is changed, never
+   * doubled. `unsupported` without `clientLogging`.
+   */
+  saveActivity(write: ActivityWrite): Promise<{ recordId: string; url?: string }>;
 }

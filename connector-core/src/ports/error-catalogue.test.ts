@@ -13,7 +13,7 @@ describe('the catalogue of errors', () => {
   it.each(entries)(
     'says of %s what happened and what to do, in whole sentences',
     (code, { message, action }) => {
-      expect(code).toMatch(/^(crm|contact-center|desktop|voice|panel|gateway|http)\.[a-z-]+$/);
+      expect(code).toMatch(/^(crm|contact-center|desktop|voice|panel|gateway|http|licence|users)\.[a-z-]+$/);
       for (const sentence of [message, action]) expect(sentence).toMatch(/^[A-Z].*\.$/);
     },
   );

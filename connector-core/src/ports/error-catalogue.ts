@@ -4,7 +4,9 @@ import { crmErrors } from './errors/crm.js';
 import { desktopErrors } from './errors/desktop.js';
 import { gatewayErrors } from './errors/gateway.js';
 import { httpErrors } from './errors/http.js';
+import { licenceErrors } from './errors/licence.js';
 import { panelErrors } from './errors/panel.js';
+import { usersErrors } from './errors/users.js';
 import { voiceErrors } from './errors/voice.js';
 
 export type { CatalogueEntry } from './errors/catalogue-entry.js';
@@ -22,6 +24,8 @@ export const errorCatalogue = {
   ...panelErrors,
   ...httpErrors,
   ...gatewayErrors,
+  ...licenceErrors,
+  ...usersErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -23,7 +23,11 @@ export interface ActivityDraft {
   queue?: string;
   campaign?: string;
   recordingUrl?: string;
-  /** Notes, then the lines `Call Duration`, `Call Start`, `Call End` (A-016). */
+  summary?: string;
+  /**
+   * Notes, then the lines `Call Duration`, `Call Start`, `Call End` (A-016), then `Customer ID`, `Customer Name` and
+   * `Customer Phone Number` where the contact center told whom it was (A-017).
+   */
   description: string;
   who?: RecordRef;
   what?: RecordRef;

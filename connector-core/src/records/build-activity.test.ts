@@ -69,6 +69,44 @@ describe('buildActivity', () => {
     ]);
   });
 
+  it('[A-017] [A-016] names the customer as the contact center does, below the lines of the call', () => {
+    const context = happened(3, 'context.added', { customer: { id: '42', name: 'Anna Kowalska' } });
+
+    expect(draftOf(offered(0), talk(), notes('Wants a card.'), context).description.split('\n')).toEqual([
+      'Wants a card.',
+      '',
+      'Call Duration: 00:03:25',
+      'Call Start: 2026-08-22 14:00:00 UTC',
+      'Call End: 2026-08-22 14:03:30 UTC',
+      'Customer ID: 42',
+      'Customer Name: Anna Kowalska',
+      'Customer Phone Number: +48 22 123 45 67',
+    ]);
+  });
+
+  it('[A-017] writes only what is known of the customer', () => {
+    const linesOf = (customer: { id?: string; name?: string } | undefined, address?: string) =>
+      draftOf(
+        offered(0, { customerAddress: address }),
+        talk(),
+        happened(3, 'context.added', { data: { policy: 'P-1' }, ...(customer && { customer }) }),
+      )
+        .description.split('\n')
+        .slice(3);
+
+    expect(linesOf(undefined, '+48221234567')).toEqual([]);
+    expect(linesOf({ name: '  ' })).toEqual([]);
+    expect(linesOf({ id: '42' })).toEqual(['Customer ID: 42']);
+  });
+
+  it('[A-017] lets a name forge no line of the call', () => {
+    const context = happened(3, 'context.added', { customer: { name: 'Eve\r\nCall Duration: 99:59:59' } });
+
+    const lines = draftOf(offered(0), talk(), context).description.split('\n');
+    expect(lines.filter((line) => line.startsWith('Call Duration'))).toEqual(['Call Duration: 00:03:25']);
+    expect(lines).toContain('Customer Name: Eve Call Duration: 99:59:59');
+  });
+
   it('[A-016] writes durations of more than an hour in hours', () => {
     const long = [
       happened(0, 'conversation.connected', {}),

@@ -11,7 +11,7 @@ import { titleOf } from './title.js';
 
 /** The entry of this conversation as it should stand in the CRM now. */
 export function buildActivity(conversation: Conversation, settings: Settings): ActivityDraft {
-  const { channel, direction, agent, queue, campaign, recordingUrl, saved } = conversation;
+  const { channel, direction, agent, queue, campaign, recordingUrl, summary, saved } = conversation;
   const span = spanOf(conversation);
   const callStatus = conversation.callStatus ?? fallbackStatus(conversation);
   const address = displayAddress(readCustomerAddress(conversation.customerAddress, settings));
@@ -36,17 +36,21 @@ export function buildActivity(conversation: Conversation, settings: Settings): A
     queue: queue?.name,
     campaign: campaign?.name,
     recordingUrl,
-    description: describe(conversation.notes?.value ?? '', span),
+    summary,
+    description: describe(conversation.notes?.value ?? '', [
+      ...callLines(span),
+      ...customerLines(conversation, address),
+    ]),
     ...existingRegarding(conversation),
   });
 }
 
 type Span = Pick<ActivityDraft, 'startedAt' | 'endedAt' | 'durationSeconds'>;
 
-/** An end or a beginning that was never reported is taken from what was. */
-function spanOf({ startedAt, connectedAt, endedAt, wrapUp, lastEventAt }: Conversation): Span {
-  const start = startedAt ?? connectedAt ?? endedAt ?? lastEventAt;
-  const end = endedAt ?? wrapUp?.startedAt ?? lastEventAt;
+/** An end or a beginning that was never reported is taken from what was: never from our own writes, which would go on for ever. */
+function spanOf({ startedAt, connectedAt, endedAt, wrapUp, toldAt }: Conversation): Span {
+  const start = startedAt ?? connectedAt ?? endedAt ?? toldAt;
+  const end = endedAt ?? wrapUp?.startedAt ?? toldAt;
   return {
     startedAt: start,
     endedAt: end,
@@ -65,14 +69,37 @@ function existingRegarding(conversation: Conversation): Regarding {
   return isRegardingGone(conversation, regarding) ? {} : regarding;
 }
 
-/** Notes first: lists in a CRM show the beginning. The three lines have fixed names, so that reports can find them. */
-function describe(notes: string, { startedAt, endedAt, durationSeconds }: Span): string {
-  const lines = [
+/** Notes first: lists in a CRM show the beginning. The lines have fixed names, so that reports can find them. */
+function describe(notes: string, lines: string[]): string {
+  return [notes.trim(), lines.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+function callLines({ startedAt, endedAt, durationSeconds }: Span): string[] {
+  return [
     `Call Duration: ${clockTime(durationSeconds)}`,
     `Call Start: ${readable(startedAt)}`,
     `Call End: ${readable(endedAt)}`,
-  ].join('\n');
-  return notes.trim() === '' ? lines : `${notes.trim()}\n\n${lines}`;
+  ];
+}
+
+/** Whom the contact center says it was (A-017); nothing where it says nothing. */
+function customerLines({ context }: Conversation, address: string | undefined): string[] {
+  const { id, name } = context?.customer ?? {};
+  if (id === undefined && name === undefined) return [];
+  const told = [
+    ['Customer ID', id],
+    ['Customer Name', name],
+    ['Customer Phone Number', address],
+  ] as const;
+  return told.flatMap(([label, value]) => {
+    const text = oneLine(value ?? '');
+    return text === '' ? [] : [`${label}: ${text}`];
+  });
+}
+
+/** Whoever tells a name must not tell a second line with it. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function clockTime(seconds: number): string {

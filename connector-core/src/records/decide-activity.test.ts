@@ -94,7 +94,10 @@ describe('saving the activity', () => {
 
     expect(saves(foldAll(call))[0]?.changed).toContain('subject');
     expect(saves(foldAll(call, done))).toEqual([]);
-    expect(saves(foldAll(call, done, recording))).toMatchObject([{ changed: ['recordingUrl'] }]);
+    expect(saves(foldAll(call))[0]).not.toHaveProperty('recordId');
+    expect(saves(foldAll(call, done, recording))).toMatchObject([
+      { changed: ['recordingUrl'], recordId: '00T1' },
+    ]);
   });
 
   it('writes again what returns to what it was before', () => {
@@ -157,6 +160,24 @@ describe('saving the activity', () => {
     );
     expect(wakeAt(refused)).toBeUndefined();
     expect(saves(foldAll(refused, notes))).toHaveLength(1);
+  });
+
+  it('tries anew, as an intent of its own, when an administrator asks for it', () => {
+    const refused = [...call, failed(226, call, 'crm.invalid-request', false)];
+    const replayed = [...refused, happened(900, 'record.replayed', {})];
+    const [first] = saves(foldAll(call));
+    const [second] = saves(foldAll(replayed));
+
+    expect(second).toMatchObject({ draft: first?.draft });
+    expect(second?.id).not.toBe(first?.id);
+    // What the new try comes to is an answer again, whichever order the events came in.
+    const again = [...replayed, failed(901, replayed, 'crm.invalid-request', false)];
+    expect(saves(foldAll(again))).toEqual([]);
+    expect(saves(foldAll([...again].reverse()))).toEqual([]);
+  });
+
+  it('writes nothing twice for an administrator who asks for what was written', () => {
+    expect(saves(foldAll(call, saved(226, call), happened(900, 'record.replayed', {})))).toEqual([]);
   });
 
   it('drops what the activity should hang on when the CRM says that it is gone, until another record is chosen', () => {

@@ -5,8 +5,10 @@ import {
   found,
   happened,
   kowalska,
+  notSearched,
   offered,
   piotrZielinski,
+  searchOf,
   serverSide,
   talk,
   wisniewski,
@@ -40,6 +42,22 @@ describe('the screen pop', () => {
   it('waits for the answer of the search, and for an agent', () => {
     expect(pops(offered(0))).toEqual([]);
     expect(pops(offered(0, { agent: undefined }), found(1, kowalska))).toEqual([]);
+  });
+
+  it('opens in the middle of the talk when only a repeated search found the customer', () => {
+    const late = happened(64, 'search.completed', { intent: searchOf(1), records: [kowalska] });
+
+    expect(pops(offered(0), notSearched(1), talk()[0]!, late)).toMatchObject([shows('003K')]);
+  });
+
+  it('opens nothing that was found when the talk was over, except in the first moment', () => {
+    const wrappingUp = [offered(0), notSearched(1), ...talk().slice(0, -1)];
+    const foundAt = (second: number) =>
+      happened(second, 'search.completed', { intent: searchOf(1), records: [kowalska] });
+
+    expect(pops(wrappingUp, foundAt(212))).toMatchObject([shows('003K')]);
+    expect(pops(wrappingUp, foundAt(212.001))).toEqual([]);
+    expect(pops(wrappingUp, foundAt(212.001), chosen(300))).toMatchObject([shows('003W')]);
   });
 
   it('opens nothing while several records wait for a choice, then the chosen one', () => {

@@ -1,4 +1,6 @@
 import type { Conversation } from '../conversation/conversation.js';
+import type { Instant } from '../conversation/event.js';
+import { addMilliseconds } from '../conversation/instant.js';
 import { planSearch } from '../identify/plan-search.js';
 import type { Settings } from '../settings/settings.js';
 import { intentId, markOf, outcomeOf } from './intent-id.js';
@@ -42,7 +44,8 @@ function chosenPop({ chosen }: Conversation): Pop | undefined {
 function automaticPop(conversation: Conversation, settings: Settings): Pop | undefined {
   const { direction, identification } = conversation;
   if (direction !== 'inbound' || !isMomentToPop(conversation, settings)) return undefined;
-  if (identification.status !== 'found') return undefined;
+  if (identification.status !== 'found' || isAfterTalk(identification.at, conversation, settings))
+    return undefined;
   const [record, ...others] = identification.records;
   if (others.length > 0) return undefined;
   const target = record === undefined ? noMatchTarget(conversation, settings) : recordTarget(record);
@@ -59,6 +62,12 @@ function isMomentToPop({ connectedAt }: Conversation, { pop }: Settings): boolea
     case 'never':
       return false;
   }
+}
+
+/** What comes up minutes after the talk would startle whoever writes about it, or takes the next call. */
+function isAfterTalk(at: Instant, { endedAt, wrapUp }: Conversation, { delivery }: Settings): boolean {
+  const end = endedAt ?? wrapUp?.startedAt;
+  return end !== undefined && at > addMilliseconds(end, delivery.graceMs);
 }
 
 function recordTarget(record: Parameters<typeof refOf>[0]): PopTarget {

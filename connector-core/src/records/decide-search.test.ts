@@ -1,4 +1,14 @@
-import { dialing, foldAll, happened, kowalska, offered, serverSide, talk } from '../testkit/story.js';
+import {
+  dialing,
+  foldAll,
+  found,
+  happened,
+  kowalska,
+  offered,
+  searchOf,
+  serverSide,
+  talk,
+} from '../testkit/story.js';
 import { decide } from './decide.js';
 import type { Intent } from './intent.js';
 
@@ -20,17 +30,12 @@ describe('the search', () => {
     expect(searches(offered(0), talk())).toEqual(searches(offered(0)));
   });
 
-  it.each([
-    ['completed', (intent: string) => happened(2, 'search.completed', { intent, records: [kowalska] })],
-    [
-      'failed',
-      (intent: string) =>
-        happened(2, 'search.failed', { intent, code: 'crm.timed-out', message: '', action: '' }),
-    ],
-  ])('is not repeated once it %s', (_, outcome) => {
+  it('is not repeated once it was answered', () => {
     const [search] = searches(offered(0)) as [Intent];
 
-    expect(searches(offered(0), outcome(search.id))).toEqual([]);
+    expect(search.id).toBe(searchOf());
+    expect(searches(offered(0), found(2, kowalska))).toEqual([]);
+    expect(searches(offered(0), found(2), ...talk())).toEqual([]);
   });
 
   it('is not repeated when the conversation turns out to have another id', () => {

@@ -1,23 +1,25 @@
 import type { Conversation } from '../conversation/conversation.js';
-import { planSearch } from '../identify/plan-search.js';
 import type { Settings } from '../settings/settings.js';
-import { intentId, markOf, outcomeOf } from './intent-id.js';
+import { searcherOf } from './executor.js';
+import { intentId } from './intent-id.js';
 import type { Decision } from './intent.js';
+import { searchState } from './search-state.js';
 
-/** Once for each number: also after the end, since the activity wants to know whom it was with. */
+/** Until the CRM has said who has this number: also after the end, since the entry wants to know whom it was with. */
 export function decideSearch(conversation: Conversation, settings: Settings): Decision {
-  const plan = planSearch(conversation, settings);
-  if (plan === undefined) return { intents: [] };
-  const mark = markOf(plan.terms[0] ?? '');
-  if (outcomeOf(conversation, 'search', mark) !== undefined) return { intents: [] };
+  const search = searchState(conversation, settings);
+  if (search.status === 'waiting') return { intents: [], wakeAt: search.wakeAt };
+  const executor = searcherOf(conversation, settings);
+  if (search.status !== 'pending' || executor === undefined) return { intents: [] };
   return {
     intents: [
       {
         kind: 'search',
-        id: intentId(conversation, 'search', mark),
+        id: intentId(conversation, 'search', search.mark),
         conversation: conversation.id,
-        executor: { at: 'gateway' },
-        plan,
+        executor,
+        plan: search.plan,
+        urgent: search.for === 'talk',
       },
     ],
   };

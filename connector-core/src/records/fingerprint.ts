@@ -17,18 +17,26 @@ const fields = Object.keys({
   queue: 0,
   campaign: 0,
   recordingUrl: 0,
+  summary: 0,
   description: 0,
   who: 0,
   what: 0,
 } satisfies Record<ActivityField, 0>) as ActivityField[];
 
 /** A short hash of each field's value. A field without a value has one too, so that clearing it is a change. */
-export function fingerprintFields(draft: ActivityDraft): Record<ActivityField, string> {
-  return Object.fromEntries(fields.map((field) => [field, fingerprint(draft[field])])) as Record<
+export function fingerprintFields(draft: ActivityDraft): Readonly<Record<ActivityField, string>> {
+  const before = known.get(draft);
+  if (before) return before;
+  const hashes = Object.fromEntries(fields.map((field) => [field, fingerprint(draft[field])])) as Record<
     ActivityField,
     string
   >;
+  known.set(draft, hashes);
+  return hashes;
 }
+
+/** A draft is never changed, and is compared, marked and confirmed one after the other. */
+const known = new WeakMap<ActivityDraft, Record<ActivityField, string>>();
 
 /** The fields whose value differs from what the CRM confirmed. An empty field that was never written is no change. */
 export function changedFields(

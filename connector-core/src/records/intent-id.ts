@@ -1,7 +1,7 @@
 import type { Conversation, Outcome } from '../conversation/conversation.js';
 import { fnv1a64 } from '../conversation/fnv-1a.js';
 
-type IntentKind = 'search' | 'pop' | 'save';
+export type IntentKind = 'search' | 'pop' | 'person' | 'save';
 
 /**
  * `<conversation>/<kind>/<mark>`, where the mark says what is to be done and holds no slash. Unique in the tenant,
@@ -26,6 +26,11 @@ export function outcomeOf(
   return (
     found.find((outcome) => outcome?.status === 'done') ?? found.find((outcome) => outcome !== undefined)
   );
+}
+
+/** Whether an administrator asked for another try after this failure. What ends later answers that try. */
+export function wasReplayed({ replayedAt }: Conversation, { at }: Outcome): boolean {
+  return replayedAt !== undefined && (at === undefined || at <= replayedAt);
 }
 
 /** All outcomes of one kind, with their marks, oldest first. */

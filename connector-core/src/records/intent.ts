@@ -30,14 +30,33 @@ interface IntentBase {
 
 /** Something that shall be done once. Its outcome is an event that names `id`. */
 export type Intent =
-  | (IntentBase & { kind: 'search'; plan: SearchPlan })
+  | (IntentBase & {
+      kind: 'search';
+      plan: SearchPlan;
+      /** Whether people wait for the answer; if not, the gateway asks together with its next writes to the org. */
+      urgent: boolean;
+    })
   | (IntentBase & { kind: 'pop'; target: PopTarget })
+  /** Comes before the activity, which then hangs on it. */
+  | (IntentBase & { kind: 'create-person'; person: PersonDraft })
   | (IntentBase & {
       kind: 'save-activity';
       draft: ActivityDraft;
       /** Fields whose value differs from what the CRM last confirmed. */ changed: ActivityField[];
+      /** The record that an earlier write made; as in `ActivityWrite`. */
+      recordId?: string;
     });
 
+/** A person for a customer whom nobody found. */
+export interface PersonDraft {
+  /** The number that was searched, else the conversation's id: the org is the gateway's to add. */
+  key: string;
+  type: string;
+  name: string;
+  phone?: string;
+}
+
+export type CreatePersonIntent = Extract<Intent, { kind: 'create-person' }>;
 export type PopIntent = Extract<Intent, { kind: 'pop' }>;
 export type SearchIntent = Extract<Intent, { kind: 'search' }>;
 export type SaveActivityIntent = Extract<Intent, { kind: 'save-activity' }>;

@@ -92,3 +92,24 @@ describe('what an activity hangs on', () => {
     ]);
   });
 });
+
+describe('what was attached to the call from outside', () => {
+  const problem: RecordRef = { type: 'Case', id: '500C', kind: 'case', name: 'Card lost' };
+  const context = happened(3, 'context.added', { attached: [problem, acme] });
+  const { type, id, kind, name } = kowalska;
+
+  it('[A-019] is what the activity is about, beside the customer', () => {
+    const conversation = foldAll(offered(0), found(1, kowalska), context, talk());
+
+    expect(regardingOf(conversation)).toEqual({ who: { type, id, kind, name }, what: problem });
+    expect(regardingChoices(conversation)).toContainEqual(acme);
+  });
+
+  it('gives way to the record that was dialled from, and to the agent', () => {
+    const { record, conversation } = dialledFrom('opportunity', 'Opportunity');
+    const chosen = happened(9, 'regarding.set', { revision: 1, agent: 'anna.nowak', what: acme });
+
+    expect(regardingOf({ ...conversation, context: { attached: [problem] } })).toEqual({ what: record });
+    expect(regardingOf(foldAll(offered(0), context, chosen))).toEqual({ what: acme });
+  });
+});

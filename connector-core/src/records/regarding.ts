@@ -9,18 +9,26 @@ export function matchedRecord({ chosen, identification }: Conversation): CrmReco
   return identification.records[0];
 }
 
-/** Whose conversation this is, as far as it is settled. An agent's choice goes before the record that was dialled from. */
+/**
+ * Whose conversation this is, as far as it is settled. An agent's choice goes before the record that was dialled from, and
+ * whoever was found before the person that was created since nobody was.
+ */
 export function customerRecord(conversation: Conversation): RecordRef | undefined {
   if (conversation.chosen === undefined && conversation.dialedFrom !== undefined)
     return conversation.dialedFrom;
-  return matchedRecord(conversation);
+  return matchedRecord(conversation) ?? conversation.createdPerson;
 }
 
-/** What the activity hangs on: what the agent said, else what follows from the customer's record. */
+/** What the activity hangs on: what the agent said, else what follows from the customer's record and what was attached. */
 export function regardingOf(conversation: Conversation): Regarding {
   if (conversation.regarding !== undefined) return conversation.regarding.value;
   const record = customerRecord(conversation);
-  return record === undefined ? {} : regardingByKind(refOf(record));
+  const records = [
+    ...(record === undefined ? [] : [refOf(record)]),
+    ...(conversation.context?.attached ?? []),
+  ];
+  // Of several for one place the first: the customer's own record.
+  return Object.assign({}, ...records.map(regardingByKind).reverse()) as Regarding;
 }
 
 /** What else it could hang on: the record that was dialled from, the customer's, and the customer's company. */
@@ -31,6 +39,7 @@ export function regardingChoices(conversation: Conversation): RecordRef[] {
     conversation.dialedFrom,
     matched && refOf(matched),
     matched && companyOf(matched),
+    ...(conversation.context?.attached ?? []),
     who,
     what,
   ];

@@ -1,7 +1,8 @@
 import type { Conversation, Regarding } from '../conversation/conversation.js';
+import type { Failure } from '../ports/adapter-error.js';
 import type { ActivityDraft } from './activity.js';
 import { fingerprintFields } from './fingerprint.js';
-import { markOf, outcomesOfKind } from './intent-id.js';
+import { markOf, outcomesOfKind, wasReplayed } from './intent-id.js';
 
 /**
  * The mark of one try to save: `<confirmed saves before it>.<content>.<who and what>.<try>`.
@@ -40,6 +41,21 @@ export function isRegardingGone(conversation: Conversation, regarding: Regarding
       outcome.failure.code === 'crm.regarding-gone' &&
       saved.split('.')[2] === mark,
   );
+}
+
+/**
+ * The CRM's word that the record of an earlier write is not there any more: what a person deleted stays deleted, so no
+ * later fact asks again. Only an administrator does.
+ */
+export function goneFailure(conversation: Conversation): Failure | undefined {
+  if (conversation.saved === undefined) return undefined;
+  const round = `${savesDone(conversation).length}.`;
+  const gone = outcomesOfKind(conversation, 'save')
+    .filter(({ mark }) => mark.startsWith(round))
+    .map(({ outcome }) => outcome)
+    .filter((outcome) => outcome.status === 'failed')
+    .filter((outcome) => outcome.failure.code === 'crm.not-found' && !wasReplayed(conversation, outcome));
+  return gone.at(-1)?.failure;
 }
 
 function savesDone(conversation: Conversation): string[] {

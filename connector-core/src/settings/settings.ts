@@ -15,6 +15,18 @@ export const Settings = z.object({
       /** The company's own numbers: never searched, never matched. */
       ownNumbers: z.array(z.string()).default([]),
       maxCandidates: z.int().min(1).max(50).default(20),
+      /** How long a customer who was found stays known for the next call. Milliseconds; 0 = never. */
+      rememberMs: z.int().nonnegative().default(300_000),
+      /**
+       * How often a search is tried that fails for now: so often while the conversation goes on, and so often again once its
+       * entry is due. The waits between are those of `delivery`; with its defaults twenty tries take about an hour.
+       */
+      searchTries: z.int().min(1).max(100).default(20),
+      /**
+       * For how long after its entry was written a conversation whose search failed is still searched for, so that the entry
+       * hangs on the customer after all. Milliseconds; 0 = not at all.
+       */
+      searchAgainForMs: z.int().nonnegative().default(3_600_000),
     })
     .prefault({}),
   pop: z
@@ -31,6 +43,36 @@ export const Settings = z.object({
     .object({
       /** Who writes the activity: the gateway (`server`) or the agent's browser (`client`). */
       mode: z.enum(['client', 'server']).default('client'),
+      /** With client-side logging: whether the gateway completes, by key, what no browser confirmed in time. */
+      guarantee: z.boolean().default(false),
+      /** How long a browser has for it, from when the activity was due or a later fact came in. Milliseconds. */
+      guaranteeAfterMs: z.int().nonnegative().default(120_000),
+      /** With server-side logging, or `guarantee`: whether conversations that reached no agent get an entry too (U-026). */
+      abandoned: z.boolean().default(true),
+      /** With server-side logging, or `guarantee`: whether conversations that no agent's panel showed get one too (F-034). */
+      agentsWithoutPanel: z.boolean().default(true),
+    })
+    .prefault({}),
+  records: z
+    .object({
+      /**
+       * When a person is created for a customer whom nobody found and the agent related to nothing (A-105): never, or
+       * at disposal, before the activity, which then hangs on the person. With server-side logging only, since only the
+       * gateway can keep that order. Not for internal conversations. While a search fails, entry and person wait until it
+       * succeeds; once its tries are spent, nobody is created: the customer may be there.
+       */
+      createPerson: z.enum(['never', 'at-disposal']).default('never'),
+      /** Its table, by the CRM's own name. */
+      personType: z.string().min(1).default('Contact'),
+    })
+    .prefault({}),
+  /** How many calls the gateway may make to each CRM org. */
+  budget: z
+    .object({
+      /** Calls a day to one org; 0 = as many as the CRM itself allows. */
+      callsPerDay: z.int().nonnegative().default(0),
+      /** Share of the day's calls that only searches for screen pops may use, in percent. */
+      reservedForPops: z.int().min(0).max(90).default(10),
     })
     .prefault({}),
   /** When things are written. All in milliseconds, so that tests can make them short. */
@@ -44,6 +86,21 @@ export const Settings = z.object({
       firstRetryMs: z.int().positive().default(1_000),
       /** The longest wait between two tries. */
       maxRetryMs: z.int().positive().default(300_000),
+    })
+    .prefault({}),
+  licence: z
+    .object({
+      /**
+       * What becomes of users above the seats of the licence (F-074): those who were licensed last are blocked, or all
+       * are. It is warned of beforehand, and no call in progress is ended.
+       */
+      overLimit: z.enum(['block-excess', 'block-all']).default('block-excess'),
+    })
+    .prefault({}),
+  users: z
+    .object({
+      /** How often it is looked who was deactivated in the CRM. Milliseconds; one call to each org. */
+      lookEveryMs: z.int().min(100).max(240_000).default(120_000),
     })
     .prefault({}),
   dispositions: z

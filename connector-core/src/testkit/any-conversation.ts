@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { EventEnvelope } from '../conversation/event.js';
-import { annaNowak, happened, kowalska, piotrZielinski, wisniewski } from './story.js';
+import { annaNowak, happened, kowalska, piotrZielinski, searchOf, wisniewski } from './story.js';
 
 /**
  * Any set of events of one conversation, likely or not: many at the same moment, several ends, ends without beginnings, clocks that disagree,
@@ -9,10 +9,14 @@ import { annaNowak, happened, kowalska, piotrZielinski, wisniewski } from './sto
 const second = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 400 }));
 const register = { revision: fc.integer({ min: 1, max: 4 }), agent: fc.constantFrom('anna', 'piotr') };
 const intent = fc.constantFrom(
-  'call-1/search/1',
+  searchOf(),
+  searchOf(1),
+  searchOf('entry.0'),
   'call-1/pop/1',
   'call-1/save/0.a.b.0',
   'call-1/save/0.a.b.1',
+  'call-0/save/0.a.b.0',
+  'call-1/person/a.0',
 );
 const failure = {
   code: fc.constantFrom('crm.timed-out', 'crm.regarding-gone', 'crm.refused'),
@@ -38,7 +42,13 @@ const bodies = [
   fc.tuple(fc.constant('conversation.dialing'), opening),
   fc.tuple(fc.constant('conversation.connected'), fc.record({ agent }, { requiredKeys: [] })),
   fc.tuple(
-    fc.constantFrom('conversation.queued', 'conversation.held', 'conversation.resumed', 'timer.fired'),
+    fc.constantFrom(
+      'conversation.queued',
+      'conversation.held',
+      'conversation.resumed',
+      'record.replayed',
+      'timer.fired',
+    ),
     fc.constant({}),
   ),
   fc.tuple(
@@ -49,6 +59,22 @@ const bodies = [
   fc.tuple(fc.constant('wrapUp.started'), fc.record({ seconds: fc.constantFrom(0, 15, 30) })),
   fc.tuple(fc.constant('wrapUp.ended'), fc.record({ by: fc.constantFrom('agent', 'time') })),
   fc.tuple(fc.constant('recording.available'), fc.record({ url: fc.webUrl() })),
+  fc.tuple(fc.constant('summary.available'), fc.record({ text: fc.string({ maxLength: 20 }) })),
+  fc.tuple(
+    fc.constant('context.added'),
+    fc.record(
+      {
+        customer: fc.record({ id: fc.string(), name: fc.string() }, { requiredKeys: [] }),
+        attached: fc.uniqueArray(record, { maxLength: 2 }),
+        data: fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), fc.string(), { maxKeys: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+  ),
+  fc.tuple(
+    fc.constant('panel.shown'),
+    fc.record({ agent: fc.constantFrom('anna.nowak', 'piotr.zielinski') }),
+  ),
   fc.tuple(fc.constant('notes.set'), fc.record({ ...register, text: fc.string({ maxLength: 20 }) })),
   fc.tuple(
     fc.constant('disposition.set'),
@@ -60,13 +86,21 @@ const bodies = [
   ),
   fc.tuple(fc.constant('match.chosen'), fc.record({ ...register, record })),
   fc.tuple(fc.constant('search.completed'), fc.record({ intent, records: fc.uniqueArray(record) })),
-  fc.tuple(fc.constantFrom('search.failed', 'pop.failed'), fc.record({ intent, ...failure })),
+  fc.tuple(fc.constant('pop.failed'), fc.record({ intent, ...failure })),
   fc.tuple(fc.constant('pop.completed'), fc.record({ intent })),
   fc.tuple(
     fc.constant('record.saved'),
-    fc.record({ intent, recordId: fc.constant('00T1'), confirmed: fc.constantFrom({}, { subject: 'x' }) }),
+    fc.record({
+      intent,
+      recordId: fc.constantFrom('00T1', '00T2'),
+      confirmed: fc.constantFrom({}, { subject: 'x' }),
+    }),
   ),
-  fc.tuple(fc.constant('record.failed'), fc.record({ intent, ...failure, retryable: fc.boolean() })),
+  fc.tuple(
+    fc.constantFrom('record.failed', 'person.failed', 'search.failed'),
+    fc.record({ intent, ...failure, retryable: fc.boolean() }),
+  ),
+  fc.tuple(fc.constant('person.created'), fc.record({ intent, record, created: fc.boolean() })),
   fc.tuple(
     fc.constantFrom('conversation.teleported', 'wrapUp.started'),
     fc.record({ nonsense: fc.string() }),

@@ -2,9 +2,11 @@ import type { AdapterDefinition } from '../ports/definition.js';
 
 type Definition = AdapterDefinition<unknown, unknown>;
 
-/** What of these settings nobody may read. */
+/** What of these settings nobody may read. An adapter may know secrets of which an installation has only some. */
 export function secretsOf({ settings }: Definition, values: Record<string, string>): string[] {
-  return Object.entries(settings).flatMap(([key, { secret }]) => (secret ? [values[key] ?? ''] : []));
+  return Object.entries(settings).flatMap(([key, { secret }]) =>
+    secret && key in values ? [values[key] ?? ''] : [],
+  );
 }
 
 /** The one test of a definition as data that is the same for every family. */

@@ -3,6 +3,7 @@ import type { EventKind } from '../conversation/event-kinds.js';
 import type { EventBody, EventEnvelope, EventSource } from '../conversation/event.js';
 import { fold } from '../conversation/fold.js';
 import type { CrmRecord } from '../records/crm-record.js';
+import { markOf } from '../records/intent-id.js';
 import { Settings } from '../settings/settings.js';
 
 /** Short ways to tell a conversation in a test. All of it happens on one afternoon, told in seconds since two o'clock. */
@@ -29,6 +30,14 @@ export const serverSide = Settings.parse({
   logging: { mode: 'server' },
   identify: { ownNumbers: ['+48 22 100 10 00'] },
 });
+
+/** The agent's browser writes; with `guaranteed` the gateway completes after two minutes. */
+export const clientSide = Settings.parse({ logging: { mode: 'client' } });
+export const guaranteed = Settings.parse({
+  logging: { mode: 'client', guarantee: true, guaranteeAfterMs: 120_000 },
+});
+/** Server-side, and a person is created for a customer whom nobody found. */
+export const creating = Settings.parse({ ...serverSide, records: { createPerson: 'at-disposal' } });
 
 export function at(second: number): string {
   return new Date(Date.UTC(2026, 7, 22, 14, 0, 0) + Math.round(second * 1000)).toISOString();
@@ -93,8 +102,24 @@ export function talk(): EventEnvelope[] {
   ];
 }
 
+/** The intent to search the number of these stories: the first try, or a further one, e.g. `1`, `entry.0`. */
+export function searchOf(attempt?: number | string): string {
+  const mark = markOf('+48221234567');
+  return `call-1/search/${attempt === undefined ? mark : `${mark}.${attempt}`}`;
+}
+
 export function found(second: number, ...records: CrmRecord[]): EventEnvelope {
-  return happened(second, 'search.completed', { intent: 'a search', records });
+  return happened(second, 'search.completed', { intent: searchOf(), records });
+}
+
+/** A search that failed: for now, unless it is said otherwise. */
+export function notSearched(
+  second: number,
+  attempt?: number | string,
+  { retryable = true } = {},
+): EventEnvelope {
+  const failure = { code: 'crm.timed-out', message: '', action: '' };
+  return happened(second, 'search.failed', { intent: searchOf(attempt), ...failure, retryable });
 }
 
 /** The conversation of these events. */
@@ -105,6 +130,6 @@ export function foldAll(...events: (EventEnvelope | EventEnvelope[])[]): Convers
 }
 
 function sourceOf(kind: EventKind): EventSource {
-  if (/^(conversation|wrapUp|recording)\./.test(kind)) return 'contact-center';
+  if (/^(conversation|wrapUp|recording|summary|context)\./.test(kind)) return 'contact-center';
   return /^(disposition|notes|regarding|match)\./.test(kind) ? 'panel' : 'gateway';
 }

@@ -1,5 +1,6 @@
 import type { Campaign } from '../agent/disposition-tree.js';
 import type { Presence } from '../agent/presence.js';
+import type { Privileges } from '../agent/privileges.js';
 import type { CallStatus, ConversationState } from '../conversation/conversation.js';
 import type { Direction, Named } from '../conversation/event-kinds.js';
 import type { Instant } from '../conversation/event.js';
@@ -15,6 +16,8 @@ export interface Message {
 /** Everything that a panel draws. Sent whole at every change. */
 export interface AgentView {
   agent: { id: string; name: string };
+  /** What an administrator allows this agent; a gateway of an older version does not say. */
+  privileges?: Privileges;
   presence: Presence;
   /** Newest first. A conversation stays until its wrap-up has ended and a moment after. */
   conversations: ConversationView[];
@@ -60,6 +63,11 @@ export interface ConversationView {
   notesRevision: number;
   /** What the activity will hang on, with what else it could hang on. */
   regarding: { who?: RecordRef; what?: RecordRef; choices: RecordRef[]; revision: number };
-  activity: { status: 'not-yet' | 'pending' | 'saved' | 'failed'; recordId?: string; url?: string };
+  /** `not-logged`: the settings say that it gets no entry. */
+  activity: {
+    status: 'not-yet' | 'not-logged' | 'pending' | 'saved' | 'failed';
+    recordId?: string;
+    url?: string;
+  };
   messages: Message[];
 }

@@ -1,6 +1,7 @@
 import type { Campaign } from '../agent/disposition-tree.js';
 import { limitDispositions } from '../agent/find-disposition.js';
 import type { Presence } from '../agent/presence.js';
+import type { Privileges } from '../agent/privileges.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Settings } from '../settings/settings.js';
 import type { AgentView, ConversationView } from './agent-view.js';
@@ -8,6 +9,7 @@ import { conversationView } from './conversation-view.js';
 
 export interface AgentViewParts {
   agent: { id: string; name: string };
+  privileges?: Privileges;
   presence: Presence;
   /** In any order. Those that others have, or nobody, are left out. */
   conversations: readonly Conversation[];
@@ -34,7 +36,7 @@ export function agentView({ conversations, settings, campaigns, ...rest }: Agent
 
 /** What is going on, and what is not settled yet; of what is done only the last, until the next one comes. */
 function isWorthShowing({ state, activity }: ConversationView, index: number): boolean {
-  return index === 0 || state !== 'ended' || activity.status !== 'saved';
+  return index === 0 || state !== 'ended' || !['saved', 'not-logged'].includes(activity.status);
 }
 
 function compareAge(a: Conversation, b: Conversation): number {

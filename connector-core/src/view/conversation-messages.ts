@@ -1,10 +1,12 @@
 import type { Conversation } from '../conversation/conversation.js';
 import type { CustomerAddress } from '../identify/customer-address.js';
 import type { Failure } from '../ports/adapter-error.js';
+import type { ErrorCode } from '../ports/error-catalogue.js';
 import type { ActivityState } from '../records/activity-state.js';
 import { outcomesOfKind } from '../records/intent-id.js';
 import { regardingOf } from '../records/regarding.js';
 import { isRegardingGone } from '../records/save-mark.js';
+import type { Settings } from '../settings/settings.js';
 import type { Message } from './agent-view.js';
 import type { ConversationMessageKey } from './message-keys.js';
 
@@ -13,13 +15,14 @@ export function conversationMessages(
   conversation: Conversation,
   address: CustomerAddress,
   activity: ActivityState,
+  settings: Settings,
 ): Message[] {
   return [
     addressMessage(conversation, address),
     matchMessage(conversation),
     popMessage(conversation),
     regardingMessage(conversation),
-    activityMessage(activity),
+    activityMessage(activity, settings),
   ].filter((message) => message !== undefined);
 }
 
@@ -53,17 +56,32 @@ function regardingMessage(conversation: Conversation): Message | undefined {
     : undefined;
 }
 
-function activityMessage(activity: ActivityState): Message | undefined {
+function activityMessage(activity: ActivityState, { logging }: Settings): Message | undefined {
   switch (activity.status) {
     case 'waiting':
-      return message('warning', 'activity.delayed', paramsOf(activity.failure));
-    case 'failed':
-      return message('error', 'activity.failed', paramsOf(activity.failure));
-    case 'not-yet':
+      return delayMessage(activity.failure);
     case 'pending':
+      // It stays in words until a try succeeds: the wait for the CRM's limit may last many tries.
+      return activity.failure && delayMessage(activity.failure);
+    case 'failed': {
+      const isBrowsers = logging.mode === 'client' && !logging.guarantee;
+      const key = isBrowsers ? 'activity.client-failed' : 'activity.failed';
+      return message('error', key, paramsOf(activity.failure));
+    }
+    case 'not-logged':
+      return message('info', 'activity.not-logged', { reason: activity.reason });
+    case 'not-yet':
     case 'saved':
       return undefined;
   }
+}
+
+const limits: string[] = ['crm.limit-reached', 'crm.budget-spent'] satisfies ErrorCode[];
+
+/** A limit that is reached is no fault of anything: it goes on by itself when the limit is lifted. */
+function delayMessage(failure: Failure): Message {
+  const key = limits.includes(failure.code) ? 'activity.limit-reached' : 'activity.delayed';
+  return message('warning', key, paramsOf(failure));
 }
 
 function message(

@@ -8,6 +8,7 @@ import {
   found,
   happened,
   kowalska,
+  notSearched,
   offered,
   serverSide,
   talk,
@@ -44,7 +45,7 @@ describe('conversationView', () => {
     ['none', [offered(0), found(1)]],
     ['one', [offered(0), found(1, kowalska)]],
     ['many', [offered(0), found(1, kowalska, wisniewski)]],
-    ['failed', [offered(0), happened(1, 'search.failed', { intent: 's', ...failure })]],
+    ['failed', [offered(0), notSearched(1)]],
     ['not-needed', [offered(0, { customerAddress: '1234' })]],
     ['not-needed', [offered(0, { customerAddress: '+48 22 100 10 00' })]],
   ])('says of the match: %s', (status, events) => {
@@ -157,9 +158,11 @@ describe('what the view tells the agent', () => {
   });
 
   it('says that the CRM could not be searched, and what to do', () => {
-    const view = viewOf(offered(0), happened(1, 'search.failed', { intent: 's', ...failure }));
+    const view = viewOf(offered(0), notSearched(1));
 
-    expect(view.messages).toEqual([{ key: 'match.failed', level: 'warning', params: failure }]);
+    expect(view.messages).toEqual([
+      { key: 'match.failed', level: 'warning', params: { ...failure, message: '', action: '' } },
+    ]);
   });
 
   it('says that the record vanished before it opened, until another one opens', () => {

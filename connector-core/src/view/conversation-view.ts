@@ -29,7 +29,7 @@ export function conversationView(conversation: Conversation, settings: Settings)
     notesRevision: notes?.revision ?? 0,
     regarding: regardingView(conversation),
     activity: activityView(conversation, activity),
-    messages: conversationMessages(conversation, address, activity),
+    messages: conversationMessages(conversation, address, activity, settings),
     ...omitUndefined({
       customerName: customerRecord(conversation)?.name,
       queue: queue?.name,

@@ -1,4 +1,5 @@
 export * from './agent-view.js';
+export * from './browser-support.js';
 export type { ConversationMessageKey } from './message-keys.js';
 export * from './messages.js';
 export type { Presence, PresenceStatus, RequestedPresence } from '../agent/presence.js';

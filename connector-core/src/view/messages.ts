@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Failure } from '../ports/adapter-error.js';
 import type { PhoneAccount } from '../ports/contact-center.js';
 import { RECORD_KINDS } from '../records/crm-record.js';
-import type { PopIntent } from '../records/intent.js';
+import type { PopIntent, SaveActivityIntent, SearchIntent } from '../records/intent.js';
 import type { AgentView } from './agent-view.js';
 
 /** The version of the socket's messages. A gateway refuses a panel of another one in words. */
@@ -15,6 +15,11 @@ const recordRef = z.object({
   id: text(200),
   kind: z.enum(RECORD_KINDS),
   name: z.string(),
+});
+const crmRecord = z.extend(recordRef, {
+  phones: z.array(z.string()),
+  email: z.optional(z.string()),
+  company: z.optional(z.object({ type: text(100), id: text(200), name: z.string() })),
 });
 const register = { conversation: text(200), revision: z.int().check(z.positive()) };
 
@@ -63,6 +68,21 @@ export const ToGateway = z.discriminatedUnion('type', [
   /** Takes the audio to this tab. */
   z.object({ type: z.literal('claim-audio') }),
   z.object({ type: z.literal('intent-done'), intent: text(300), epoch: z.int() }),
+  /** The answer to a search that this tab was asked to make. */
+  z.object({
+    type: z.literal('search-done'),
+    intent: text(300),
+    epoch: z.int(),
+    records: z.array(crmRecord).check(z.maxLength(200)),
+  }),
+  /** This tab wrote the activity that it was asked to write. */
+  z.object({
+    type: z.literal('record-saved'),
+    intent: text(300),
+    epoch: z.int(),
+    recordId: text(200),
+    url: z.optional(z.string()),
+  }),
   z.object({ type: z.literal('intent-failed'), intent: text(300), epoch: z.int(), failure }),
 ]);
 export type ToGateway = z.infer<typeof ToGateway>;
@@ -84,7 +104,7 @@ export type ToPanel =
   | { type: 'welcome'; v: number; agent: { id: string; name: string }; phone: PhoneAccount; now: string }
   | { type: 'view'; view: AgentView; audio: AudioOwnership }
   /** Only to the tab that owns the audio. Repeated on reconnecting until it is answered. */
-  | { type: 'intent'; intent: PopIntent }
+  | { type: 'intent'; intent: PopIntent | SearchIntent | SaveActivityIntent }
   | { type: 'done'; command: string }
   | { type: 'refused'; command: string; failure: CommandFailure }
   /** The gateway ends the session; `retry` says whether signing in anew makes sense. */

@@ -42,6 +42,16 @@ export const contactCenterErrors = {
     message: 'The agent has a conversation already.',
     action: 'End the running conversation first.',
   },
+  'contact-center.tenant-unknown': {
+    kind: 'not-found',
+    message: 'The contact center does not know this tenant.',
+    action: 'Compare the tenant id in the settings with the one that the contact center shows.',
+  },
+  'contact-center.email-taken': {
+    kind: 'conflict',
+    message: 'Another user of the contact center has this e-mail address.',
+    action: 'Give each user an e-mail address of their own.',
+  },
   'contact-center.campaign-unknown': {
     kind: 'not-found',
     message: 'The contact center does not know this campaign.',

@@ -12,6 +12,22 @@ export const crmErrors = {
     message: 'The CRM refused our credentials.',
     action: 'Ask an administrator to check the client id, the key and the user of the CRM connection.',
   },
+  'crm.access-revoked': {
+    kind: 'auth',
+    message: 'The CRM has taken back the access that the connection was given.',
+    action: 'Ask an administrator to connect the org again: jackfield salesforce connect.',
+  },
+  'crm.clock-off': {
+    kind: 'auth',
+    message: 'The CRM refused the sign-in, and its clock differs from that of this gateway.',
+    action: 'Set the clock of the gateway’s machine (NTP), and try again.',
+  },
+  'crm.access-not-set-up': {
+    kind: 'invalid',
+    message: 'The CRM does not have what gives users access to the phone.',
+    action:
+      'Install the package, or correct the names of permission set and call center in the settings of the org.',
+  },
   'crm.rights-missing': {
     kind: 'permission',
     message: 'The CRM user of the connection may not do this.',
@@ -21,6 +37,11 @@ export const crmErrors = {
     kind: 'rate-limit',
     message: 'The CRM accepts no more requests for now.',
     action: 'Wait; the request is repeated. If it happens often, raise the request limit of the CRM.',
+  },
+  'crm.budget-spent': {
+    kind: 'rate-limit',
+    message: 'The calls to the CRM that were set for this org are used up.',
+    action: 'Wait; it goes on by itself. If it happens often, raise the budget of calls of the org.',
   },
   'crm.not-found': {
     kind: 'not-found',

@@ -27,9 +27,19 @@ export const desktopErrors = {
     message: 'The CRM searches for three characters or more.',
     action: 'Search for a longer text.',
   },
+  'desktop.rights-missing': {
+    kind: 'permission',
+    message: 'You may not write activities in the CRM, or not all of their fields.',
+    action: 'Ask an administrator for the permission set of the phone.',
+  },
   'desktop.unsupported': {
     kind: 'unsupported',
     message: 'The page of the CRM cannot do this.',
     action: 'Do it by hand in the CRM.',
+  },
+  'desktop.browser-unsupported': {
+    kind: 'unsupported',
+    message: 'This browser cannot run the phone.',
+    action: 'Open the CRM in a current Chrome, Edge, Firefox or Safari.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

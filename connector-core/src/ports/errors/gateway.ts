@@ -5,7 +5,7 @@ export const gatewayErrors = {
   'gateway.unauthorized': {
     kind: 'auth',
     message: 'The request carries no valid key.',
-    action: 'Send the key of the administrator or of the org as a bearer token.',
+    action: 'Send the key that the documentation names for this address as a bearer token.',
   },
   'gateway.tenant-unknown': {
     kind: 'not-found',
@@ -42,10 +42,35 @@ export const gatewayErrors = {
     message: 'Pages of this origin may not use the gateway.',
     action: 'Add the origin to the org.',
   },
+  'gateway.too-busy': {
+    kind: 'rate-limit',
+    message: 'The gateway has more to do than it can take in.',
+    action: 'Send the same again after the time that the answer names.',
+  },
+  'gateway.key-unknown': {
+    kind: 'not-found',
+    message: 'The tenant has no key with this id.',
+    action: 'List the keys of the tenant.',
+  },
   'gateway.unavailable': {
     kind: 'unavailable',
     message: 'The gateway cannot do this at the moment.',
     action: 'Try again in a moment.',
+  },
+  'gateway.client-write-refused': {
+    kind: 'conflict',
+    message: 'The gateway writes this activity itself, or it stands in the CRM already.',
+    action: 'There is nothing to do: the activity is written once all the same.',
+  },
+  'gateway.database-away': {
+    kind: 'unavailable',
+    message: 'The database of the gateway cannot be reached.',
+    action: 'Ask an administrator to check the database; what was accepted is kept.',
+  },
+  'gateway.disk-full': {
+    kind: 'unavailable',
+    message: 'The disk of the gateway’s database is full.',
+    action: 'Ask an administrator to free space; what was accepted is kept. Send the same again later.',
   },
   'gateway.internal': {
     kind: 'unavailable',

@@ -22,4 +22,9 @@ export const httpErrors = {
     message: 'The other system redirected to an address that is not followed.',
     action: 'Enter the final address of the API in the settings.',
   },
+  'http.address-refused': {
+    kind: 'invalid',
+    message: 'The address leads into the operator’s own network.',
+    action: 'Ask the operator to allow it (JACKFIELD_ALLOW_PRIVATE_ADDRESSES), or enter another address.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -1,10 +1,12 @@
 import { describesItself } from '../definition.js';
 import { ContactCenterBench } from './bench.js';
 import { describeDeliveries } from './deliveries.js';
+import { describeHistory } from './history.js';
 import { describeInbound } from './inbound.js';
 import { describeOutbound } from './outbound.js';
 import { describeRefusals } from './refusals.js';
 import type { ContactCenterKit } from './stage.js';
+import { describeUsers } from './users.js';
 
 export type { ContactCenterKit, ContactCenterStage } from './stage.js';
 
@@ -22,6 +24,8 @@ export function describeContactCenter(name: string, kit: ContactCenterKit): void
     describeKnowledge(bench);
     describeInbound(bench);
     describeOutbound(bench);
+    describeHistory(bench);
+    describeUsers(bench);
     describeDeliveries(bench);
     describeRefusals(bench);
   });

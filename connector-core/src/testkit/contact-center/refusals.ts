@@ -4,12 +4,19 @@ import { bareRefusals } from '../bare-refusals.js';
 import { errorOf, everythingIn } from '../watched-platform.js';
 import { CUSTOMER, type ContactCenterBench } from './bench.js';
 
+const remembering: [string, (connection: ContactCenter) => Promise<unknown>] = [
+  'history',
+  (connection) => connection.history({ from: '2026-08-22T00:00:00.000Z', to: '2026-08-23T00:00:00.000Z' }),
+];
+
 /** What becomes of every refusal, and of what is no answer at all. */
 export function describeRefusals(bench: ContactCenterBench): void {
   describe('a refusal', () => {
+    const { history } = bench.kit.adapter.capabilities;
     const calls: [string, (connection: ContactCenter) => Promise<unknown>][] = [
       ['agents', (connection) => connection.agents()],
       ['campaigns', (connection) => connection.campaigns()],
+      ...(history ? [remembering] : []),
       ['phoneAccount', (connection) => connection.phoneAccount('somebody')],
       ['setPresence', (connection) => connection.setPresence('somebody', 'in-queue')],
       [
@@ -37,15 +44,18 @@ export function describeRefusals(bench: ContactCenterBench): void {
       expect(await errorOf(call(script.contactCenter))).toMatchObject({ kind: 'unavailable' });
     });
 
-    it.each(calls.slice(0, 3))('%s: a web page instead of data is unavailable', async (_method, call) => {
-      const script = bench.answering(() =>
-        Promise.resolve({ status: 200, headers: {}, text: '<html>Hello</html>' }),
-      );
-      expect(await errorOf(call(script.contactCenter))).toMatchObject({
-        kind: 'unavailable',
-        code: 'contact-center.answered-garbage',
-      });
-    });
+    it.each(calls.slice(0, history ? 4 : 3))(
+      '%s: a web page instead of data is unavailable',
+      async (_method, call) => {
+        const script = bench.answering(() =>
+          Promise.resolve({ status: 200, headers: {}, text: '<html>Hello</html>' }),
+        );
+        expect(await errorOf(call(script.contactCenter))).toMatchObject({
+          kind: 'unavailable',
+          code: 'contact-center.answered-garbage',
+        });
+      },
+    );
 
     it('is a finding, not an error, when prerequisites are checked', async () => {
       const script = bench.answering(() => Promise.resolve({ status: 401, headers: {}, text: '' }));

@@ -32,6 +32,7 @@ export function describeActivities(bench: CrmBench): void {
         queue: 'Banking line',
         campaign: 'Banking',
         recordingUrl: 'https://recordings.example.com/call-1.wav',
+        summary: 'The customer asked for an offer by e-mail.',
         who: who.id,
         what: what.id,
         owner: bench.stage.owner,
@@ -46,7 +47,7 @@ export function describeActivities(bench: CrmBench): void {
       expect(description).toMatch(/Call Duration: .+\nCall Start: .+\nCall End: .+$/);
     });
 
-    it('[A-042] exists once, however often it is written', async () => {
+    it('[A-042] [A-013] exists once, however often it is written', async () => {
       const key = bench.newKey();
       const writes = [firstWrite(sampleDraft(key))];
       const first = saved((await bench.crm.saveActivities(writes))[0]);
@@ -55,10 +56,10 @@ export function describeActivities(bench: CrmBench): void {
       expect((await bench.activity(key)).recordId).toBe(first.recordId);
     });
 
-    it('[A-042] exists once when the answer to the first write was lost', async () => {
+    it('[A-042] [A-013] exists once when the answer to the first write was lost', async () => {
       const key = bench.newKey();
       const writes = [firstWrite(sampleDraft(key))];
-      await bench.crm.search(planFor(CALLER));
+      await bench.crm.search([planFor(CALLER)]);
       await bench.stage.loseNextAnswer();
       expect(await errorOf(bench.crm.saveActivities(writes))).toMatchObject({ kind: 'unavailable' });
       saved((await bench.crm.saveActivities(writes))[0]);
@@ -77,23 +78,27 @@ export function describeActivities(bench: CrmBench): void {
     it.each([
       ['by its key', false],
       ['by its id', true],
-    ])('keeps what a person changed meanwhile, when other fields are written %s', async (_how, byId) => {
-      const key = bench.newKey();
-      const draft = sampleDraft(key);
-      const { recordId } = saved((await bench.crm.saveActivities([firstWrite(draft)]))[0]);
-      await bench.stage.rename(recordId, 'Corrected by hand');
-      const later = { ...draft, recordingUrl: 'https://recordings.example.com/late.wav' };
-      saved(
-        (
-          await bench.crm.saveActivities([laterWrite(later, ['recordingUrl'], byId ? recordId : undefined)])
-        )[0],
-      );
-      expect(await bench.activity(key)).toMatchObject({
-        subject: 'Corrected by hand',
-        recordingUrl: 'https://recordings.example.com/late.wav',
-        description: draft.description,
-      });
-    });
+    ])(
+      '[X-006] keeps what a person changed meanwhile, when other fields are written %s',
+      async (_how, byId) => {
+        const key = bench.newKey();
+        const draft = sampleDraft(key);
+        const { recordId } = saved((await bench.crm.saveActivities([firstWrite(draft)]))[0]);
+        await bench.stage.rename(recordId, 'Corrected by hand');
+        const before = await bench.activity(key);
+        const later = { ...draft, recordingUrl: 'https://recordings.example.com/late.wav' };
+        saved(
+          (
+            await bench.crm.saveActivities([laterWrite(later, ['recordingUrl'], byId ? recordId : undefined)])
+          )[0],
+        );
+        expect(before.subject).toBe('Corrected by hand');
+        expect(await bench.activity(key)).toEqual({
+          ...before,
+          recordingUrl: 'https://recordings.example.com/late.wav',
+        });
+      },
+    );
 
     it('stays deleted once a person deleted it', async () => {
       const key = bench.newKey();
@@ -161,6 +166,49 @@ export function describeActivities(bench: CrmBench): void {
       expect(await bench.stage.activities(keys[1]!)).toEqual([]);
     });
 
+    it('is one of as many as go into one call: each result is its own', async () => {
+      const batch = bench.kit.adapter.limits.batch ?? 1;
+      const gone = await bench.stage.addPerson('Vanished, too', '+48 22 765 00 04');
+      await bench.stage.remove(gone);
+      const isBad = (index: number) => index % 7 === 3;
+      const keys = Array.from({ length: batch }, () => bench.newKey());
+      const results = await bench.crm.saveActivities(
+        keys.map((key, index) => firstWrite(sampleDraft(key, isBad(index) ? { who: gone } : {}))),
+      );
+      expect(results.map(({ ok }) => ok)).toEqual(keys.map((_, index) => !isBad(index)));
+      expect((await bench.activity(keys[0]!)).recordId).toBe(saved(results[0]).recordId);
+      expect(refused(results[3]).code).toBe('crm.regarding-gone');
+    });
+
+    it('goes with others, new ones and known ones, in one call', async () => {
+      const known = sampleDraft(bench.newKey());
+      const { recordId } = saved((await bench.crm.saveActivities([firstWrite(known)]))[0]);
+      const fresh = sampleDraft(bench.newKey());
+      const before = await bench.stage.calls();
+      const results = await bench.crm.saveActivities([
+        laterWrite({ ...known, queue: 'Late line' }, ['queue'], recordId),
+        firstWrite(fresh),
+      ]);
+      expect((await bench.stage.calls()) - before).toBe(1);
+      expect(results.map((result) => saved(result).created)).toEqual([false, true]);
+      expect((await bench.activity(known.key)).queue).toBe('Late line');
+      expect((await bench.activity(fresh.key)).recordId).toBe(saved(results[1]).recordId);
+    });
+
+    it('keeps notes that look like a reference to another request', async () => {
+      const known = sampleDraft(bench.newKey());
+      const { recordId } = saved((await bench.crm.saveActivities([firstWrite(known)]))[0]);
+      const notes = 'Says @{part0.id} and @{nobody} and ${this}';
+      const fresh = sampleDraft(bench.newKey(), { description: sampleDescription(notes) });
+      const results = await bench.crm.saveActivities([
+        laterWrite({ ...known, summary: notes }, ['summary'], recordId),
+        firstWrite(fresh),
+      ]);
+      results.forEach(saved);
+      expect((await bench.activity(known.key)).summary).toBe(notes);
+      expect((await bench.activity(fresh.key)).description).toContain(notes);
+    });
+
     it('belongs to the integration user when its own is unknown to the CRM', async () => {
       const key = bench.newKey();
       saved(
@@ -179,6 +227,7 @@ export function describeActivities(bench: CrmBench): void {
     it('needs no call when there is none', async () => {
       const before = await bench.stage.calls();
       expect(await bench.crm.saveActivities([])).toEqual([]);
+      expect(await bench.crm.findActivities([])).toEqual([]);
       expect(await bench.stage.calls()).toBe(before);
     });
   });

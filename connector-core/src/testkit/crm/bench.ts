@@ -1,11 +1,11 @@
-import type { Crm, WriteResult } from '../../ports/crm.js';
+import type { Crm, PersonResult, WriteResult } from '../../ports/crm.js';
 import type { AdapterError } from '../../ports/adapter-error.js';
 import type { Http, HttpResponse, Platform } from '../../ports/platform.js';
 import { verifyMatches } from '../../identify/verify-matches.js';
 import { secretsOf } from '../definition.js';
 import { watchedPlatform } from '../watched-platform.js';
 import { planFor } from './samples.js';
-import type { CrmKit, CrmStage, StoredActivity } from './stage.js';
+import type { CrmKit, CrmStage, StoredActivity, StoredPerson } from './stage.js';
 
 /** What the tests of the kit work with, once the stage is open. */
 export class CrmBench {
@@ -64,12 +64,19 @@ export class CrmBench {
   /** Ids of those who really have the number. */
   async found(caller: string): Promise<string[]> {
     const plan = planFor(caller);
-    return verifyMatches(plan, await this.crm.search(plan)).map(({ id }) => id);
+    return verifyMatches(plan, await this.crm.search([plan])).map(({ id }) => id);
   }
 
   /** The one activity of a key. */
   async activity(key: string): Promise<StoredActivity> {
     const all = await this.stage.activities(key);
+    expect(all).toHaveLength(1);
+    return all[0]!;
+  }
+
+  /** The one person of a key. */
+  async person(key: string): Promise<StoredPerson> {
+    const all = await this.stage.people(key);
     expect(all).toHaveLength(1);
     return all[0]!;
   }
@@ -80,12 +87,15 @@ export class CrmBench {
   }
 }
 
-export function saved(result: WriteResult | undefined): Extract<WriteResult, { ok: true }> {
-  if (!result?.ok) throw new Error('It should have been saved', { cause: result?.error });
-  return result;
+type AnyResult = WriteResult | PersonResult;
+
+export function saved<Result extends AnyResult>(result: Result | undefined): Extract<Result, { ok: true }> {
+  if (!result) throw new Error('It should have been saved');
+  if (!result.ok) throw new Error('It should have been saved', { cause: result.error });
+  return result as Extract<Result, { ok: true }>;
 }
 
-export function refused(result: WriteResult | undefined): AdapterError {
+export function refused(result: AnyResult | undefined): AdapterError {
   if (!result || result.ok) throw new Error('It should have been refused');
   return result.error;
 }

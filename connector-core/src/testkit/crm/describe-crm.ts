@@ -1,12 +1,15 @@
 import { describesItself } from '../definition.js';
 import { describeActivities } from './activities.js';
 import { CrmBench } from './bench.js';
+import { describeFinding } from './finding.js';
+import { describePeople } from './people.js';
 import { describeRefusals } from './refusals.js';
 import { describeSearching } from './searching.js';
 import type { CrmKit } from './stage.js';
+import { describeUsers } from './users.js';
 
-export { firstWrite, laterWrite, planFor, sampleDraft } from './samples.js';
-export type { CrmKit, CrmStage, StoredActivity, VendorRefusal } from './stage.js';
+export { firstWrite, laterWrite, planFor, sampleDraft, samplePerson } from './samples.js';
+export type { CrmKit, CrmStage, CrmUserStage, StoredActivity, StoredPerson, VendorRefusal } from './stage.js';
 
 /** What every `Crm` must do, proved against one that runs and against answers from a script. */
 export function describeCrm(name: string, kit: CrmKit): void {
@@ -27,6 +30,9 @@ export function describeCrm(name: string, kit: CrmKit): void {
 
     describeSearching(bench);
     describeActivities(bench);
+    describeFinding(bench);
+    describePeople(bench);
+    describeUsers(bench);
     describeRefusals(bench);
   });
 }

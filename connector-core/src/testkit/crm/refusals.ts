@@ -5,7 +5,7 @@ import type { RecordRef } from '../../records/crm-record.js';
 import { bareRefusals } from '../bare-refusals.js';
 import { errorOf, everythingIn } from '../watched-platform.js';
 import type { CrmBench } from './bench.js';
-import { CALLER, firstWrite, planFor, sampleDraft } from './samples.js';
+import { CALLER, firstWrite, planFor, sampleDraft, samplePerson } from './samples.js';
 
 const SOMEBODY: RecordRef = { type: 'Contact', id: '003000000000001AAA', kind: 'person', name: 'Somebody' };
 
@@ -13,17 +13,41 @@ const SOMEBODY: RecordRef = { type: 'Contact', id: '003000000000001AAA', kind: '
 export function describeRefusals(bench: CrmBench): void {
   describe('a session that has ended', () => {
     it('is renewed once, for all calls that met its end', async () => {
-      await bench.crm.search(planFor(CALLER));
+      await bench.crm.search([planFor(CALLER)]);
       await bench.stage.endSessions();
       let signIns = 0;
       const counting = bench.withHttp((request) => {
         if (bench.stage.isSignIn(request)) signIns += 1;
         return bench.stage.http(request);
       });
-      await counting.search(planFor(CALLER));
+      await counting.search([planFor(CALLER)]);
       expect(signIns).toBe(1);
       await bench.stage.endSessions();
-      const results = await Promise.all(Array.from({ length: 5 }, () => counting.search(planFor(CALLER))));
+      const results = await Promise.all(Array.from({ length: 5 }, () => counting.search([planFor(CALLER)])));
+      expect(results.every((records) => records.length > 0)).toBe(true);
+      expect(signIns).toBe(2);
+    });
+
+    it('is renewed once by a storm of refusals that come in at the same moment', async () => {
+      await bench.stage.endSessions();
+      let signIns = 0;
+      let refuse: () => void = () => undefined;
+      const refused = new Promise<void>((resolve) => (refuse = resolve));
+      const tokens = new Set<string>();
+      let waiting = 0;
+      const storm = bench.withHttp(async (request) => {
+        if (bench.stage.isSignIn(request)) {
+          signIns += 1;
+          return bench.stage.http(request);
+        }
+        tokens.add(request.headers?.['authorization'] ?? '');
+        if (tokens.size > 1) return bench.stage.http(request);
+        waiting += 1;
+        if (waiting === 10) refuse();
+        await refused;
+        return { status: 401, headers: {}, text: '' };
+      });
+      const results = await Promise.all(Array.from({ length: 10 }, () => storm.search([planFor(CALLER)])));
       expect(results.every((records) => records.length > 0)).toBe(true);
       expect(signIns).toBe(2);
     });
@@ -31,9 +55,11 @@ export function describeRefusals(bench: CrmBench): void {
 
   describe('a refusal', () => {
     const calls: [string, (connection: Crm) => Promise<unknown>][] = [
-      ['search', (connection) => connection.search(planFor(CALLER))],
+      ['search', (connection) => connection.search([planFor(CALLER)])],
       ['read', (connection) => connection.read(SOMEBODY)],
       ['saveActivities', (connection) => connection.saveActivities([firstWrite(sampleDraft('refused'))])],
+      ['savePeople', (connection) => connection.savePeople([samplePerson(bench.kit.personTable, 'refused')])],
+      ['findActivities', (connection) => connection.findActivities(['refused'])],
     ];
     const bare = calls.flatMap(([method, call]) =>
       bareRefusals.map(([status, kind]) => [method, status, kind, call] as const),
@@ -118,7 +144,7 @@ export function describeRefusals(bench: CrmBench): void {
           bench.kit.adapter.settings[key]?.secret ? `broken ${value.slice(40)}` : value,
         ]),
       );
-      errors.push(await errorOf(bench.kit.adapter.connect(broken, bench.platform).search(planFor(CALLER))));
+      errors.push(await errorOf(bench.kit.adapter.connect(broken, bench.platform).search([planFor(CALLER)])));
       tokens.delete('');
       const said = [...errors.map(everythingIn), bench.logged()].join('\n');
       for (const hidden of [...bench.secrets(), ...tokens, CALLER, SOMEBODY.name])

@@ -1,5 +1,5 @@
 import { planSearch, type SearchPlan } from '../../identify/plan-search.js';
-import type { ActivityWrite } from '../../ports/crm.js';
+import type { ActivityWrite, PersonWrite } from '../../ports/crm.js';
 import type { ActivityDraft, ActivityField } from '../../records/activity.js';
 import { changedFields } from '../../records/fingerprint.js';
 import { annaNowak, foldAll, offered, serverSide } from '../story.js';
@@ -32,6 +32,7 @@ export function sampleDraft(key: string, changes: Partial<ActivityDraft> = {}): 
     queue: 'Banking line',
     campaign: 'Banking',
     recordingUrl: 'https://recordings.example.com/call-1.wav',
+    summary: 'The customer asked for an offer by e-mail.',
     description: sampleDescription('Wants the offer by e-mail.'),
     ...changes,
   };
@@ -49,6 +50,11 @@ export function firstWrite(draft: ActivityDraft, more: Partial<ActivityWrite> = 
 /** A later write, of these fields alone. */
 export function laterWrite(draft: ActivityDraft, changed: ActivityField[], recordId?: string): ActivityWrite {
   return { draft, changed, ...(recordId === undefined ? {} : { recordId }) };
+}
+
+/** A person whom nobody found, as the gateway hands them over. */
+export function samplePerson(type: string, key: string, more: Partial<PersonWrite> = {}): PersonWrite {
+  return { key, type, name: 'Zofia Maria Wiśniewska', phone: '+48226543210', ...more };
 }
 
 /** Phones that are text of another kind: what a caller id can carry when nobody checks it. */

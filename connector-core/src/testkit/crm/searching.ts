@@ -12,7 +12,7 @@ export function describeSearching(bench: CrmBench): void {
 
     it('finds the one who has it, with name and phones', async () => {
       const person = await bench.stage.addPerson('Zoë O’Hara-Żak', '+48 22 123 98 76');
-      const [record] = verifyMatches(planFor(CALLER), await bench.crm.search(planFor(CALLER)));
+      const [record] = verifyMatches(planFor(CALLER), await bench.crm.search([planFor(CALLER)]));
       expect(record).toMatchObject({
         id: person.id,
         type: person.type,
@@ -30,7 +30,7 @@ export function describeSearching(bench: CrmBench): void {
         await bench.stage.addLead('Third', phone),
         await bench.stage.addCompany('Fourth', phone),
       ];
-      const records = await bench.crm.search(planFor('+48587654321'));
+      const records = await bench.crm.search([planFor('+48587654321')]);
       expect(records.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
       expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(['person', 'lead', 'company']));
     });
@@ -51,10 +51,51 @@ export function describeSearching(bench: CrmBench): void {
     });
 
     it('[A-099] makes exactly one call', async () => {
-      await bench.crm.search(planFor(CALLER));
+      await bench.crm.search([planFor(CALLER)]);
       const before = await bench.stage.calls();
-      await bench.crm.search(planFor(CALLER));
+      await bench.crm.search([planFor(CALLER)]);
       expect((await bench.stage.calls()) - before).toBe(1);
+    });
+
+    it('finds each of several callers in the same call', async () => {
+      const callers = ['+48325550101', '+48325550102', '+48325550103'];
+      const ids: string[] = [];
+      for (const caller of callers.slice(0, 2)) {
+        ids.push((await bench.stage.addPerson(`Joined ${caller}`, caller)).id);
+      }
+      const plans = callers.map(planFor);
+      const before = await bench.stage.calls();
+      const candidates = await bench.crm.search(plans);
+      expect((await bench.stage.calls()) - before).toBe(1);
+      const found = plans.map((plan) => verifyMatches(plan, candidates).map(({ id }) => id));
+      expect(found).toEqual([[ids[0]], [ids[1]], []]);
+    });
+
+    it('takes as many callers as the definition allows, and makes one call for them', async () => {
+      const most = bench.kit.adapter.limits.searches ?? 1;
+      const numbers = Array.from({ length: most }, (_, index) => `+4832556${String(index).padStart(4, '0')}`);
+      const last = await bench.stage.addPerson('Last of many', numbers.at(-1)!);
+      const before = await bench.stage.calls();
+      const candidates = await bench.crm.search(numbers.map(planFor));
+      expect((await bench.stage.calls()) - before).toBe(1);
+      expect(verifyMatches(planFor(numbers.at(-1)!), candidates).map(({ id }) => id)).toEqual([last.id]);
+    });
+
+    it('does not let a number that many share crowd out another caller', async () => {
+      const limit = 3;
+      for (let index = 0; index < limit * 2; index++) {
+        await bench.stage.addPerson(`Sharer ${index}`, '+48 32 555 02 01');
+      }
+      const rare = await bench.stage.addPerson('Alone', '+48 32 555 02 02');
+      const plans = ['+48325550201', '+48325550202'].map((caller) => ({ ...planFor(caller), limit }));
+      const candidates = await bench.crm.search(plans);
+      expect(verifyMatches(plans[1]!, candidates).map(({ id }) => id)).toEqual([rare.id]);
+    });
+
+    it('needs no call for nobody', async () => {
+      const before = await bench.stage.calls();
+      expect(await bench.crm.search([])).toEqual([]);
+      expect(await bench.stage.calls()).toBe(before);
     });
 
     it('no longer finds who was deleted', async () => {
@@ -66,7 +107,7 @@ export function describeSearching(bench: CrmBench): void {
 
     it.each(hostilePhones)('takes %j for text, not for a part of the query', async (phone) => {
       const plan = { ...planFor(CALLER), terms: [phone], suffix: phone };
-      expect(await bench.crm.search(plan)).toEqual([]);
+      expect(await bench.crm.search([plan])).toEqual([]);
     });
 
     it('ignores fields of the answer that it does not know', async () => {
@@ -74,13 +115,13 @@ export function describeSearching(bench: CrmBench): void {
         const response = await bench.stage.http(request);
         return { ...response, text: JSON.stringify(withMore(JSON.parse(response.text))) };
       });
-      expect(await talkative.search(planFor(CALLER))).toEqual(await bench.crm.search(planFor(CALLER)));
+      expect(await talkative.search([planFor(CALLER)])).toEqual(await bench.crm.search([planFor(CALLER)]));
     });
   });
 
   describe('reading', () => {
     it('returns the record as a search does', async () => {
-      const [record] = await bench.crm.search(planFor(CALLER));
+      const [record] = await bench.crm.search([planFor(CALLER)]);
       expect(await bench.crm.read(record!)).toEqual(record);
     });
 

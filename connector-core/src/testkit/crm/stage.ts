@@ -1,4 +1,4 @@
-import type { CrmAdapter } from '../../ports/crm.js';
+import type { CrmAdapter, CrmUsage } from '../../ports/crm.js';
 import type { ErrorCode } from '../../ports/error-catalogue.js';
 import type { Http, HttpRequest, HttpResponse } from '../../ports/platform.js';
 import type { RecordRef } from '../../records/crm-record.js';
@@ -21,9 +21,33 @@ export interface StoredActivity {
   queue: string | null;
   campaign: string | null;
   recordingUrl: string | null;
+  summary: string | null;
   who: string | null;
   what: string | null;
   owner: string | null;
+}
+
+/** A person as they stand in the CRM, read without the adapter. */
+export interface StoredPerson {
+  recordId: string;
+  name: string;
+  phone: string | null;
+  owner: string | null;
+}
+
+/** What a stage does with users, read and changed without the adapter. */
+export interface CrmUserStage {
+  /** New active users without access; their ids in order. */
+  add(users: { name: string; email: string }[]): Promise<string[]>;
+  deactivate(id: string): Promise<void>;
+  /** Somebody gives them access by hand, without the call center. */
+  assignByHand(ids: readonly string[]): Promise<void>;
+  /** How often the access is assigned, and whether the user belongs to the phone's call center. */
+  access(id: string): Promise<{ assignments: number; callCenter: boolean }>;
+  /** A group of users and groups; its id. */
+  addGroup(name: string, members: readonly string[]): Promise<string>;
+  /** So many users do not fit on one page. */
+  morePagesThan: number;
 }
 
 /** A CRM, or its stand-in, that runs while the kit is at work. */
@@ -42,16 +66,24 @@ export interface CrmStage {
   remove(record: RecordRef): Promise<void>;
   /** Every activity of that key; more than one is what must never happen. */
   activities(key: string): Promise<StoredActivity[]>;
+  /** Every person of that key in the kit's table; more than one is what must never happen. */
+  people(key: string): Promise<StoredPerson[]>;
+  /** Somebody corrects the name of a person by hand. */
+  renamePerson(recordId: string, name: string): Promise<void>;
   /** A person changes the subject of an activity by hand. */
   rename(recordId: string, subject: string): Promise<void>;
   removeActivity(recordId: string): Promise<void>;
   /** The next request does its work, but its answer is lost. */
   loseNextAnswer(): Promise<void>;
+  /** The requests of the day as the CRM counts them; absent where it counts none. */
+  usage?(): Promise<CrmUsage>;
   /** Every sign-in so far is void. */
   endSessions(): Promise<void>;
   /** A user who can own activities, and the integration user who owns them otherwise. */
   owner: string;
   integrationUser: string;
+  /** Where the adapter can tell users. */
+  users?: CrmUserStage;
   stop(): Promise<void>;
 }
 
@@ -65,6 +97,8 @@ export interface VendorRefusal {
 export interface CrmKit {
   adapter: CrmAdapter;
   open(): Promise<CrmStage>;
+  /** Table in which the kit creates people; its records are of the kind `person`. */
+  personTable: string;
   /** How this vendor says no. */
   refusals: VendorRefusal[];
   /** Most characters of the longest text of an activity. */
