@@ -1,38 +1,57 @@
-import type { FastifyInstance } from 'fastify';
 import type { Platform } from '@jackfield/connector-core';
+import { addGatewayRoute } from './admin/gateway-route.js';
 import { addHealthRoutes } from './admin/health-routes.js';
+import { addPreflightRoute } from './admin/preflight-route.js';
 import { addAdminRoutes } from './admin/routes.js';
+import type { ApiServer } from './http/api-server.js';
+import { addConversationRoutes } from './ingest/conversation-routes.js';
+import { addKeyRoutes } from './ingest/key-routes.js';
 import { addIngestRoutes } from './ingest/routes.js';
+import { createSourceClocks } from './ingest/source-clock.js';
+import { addLicenceRoutes } from './licences/routes.js';
 import type { GatewayOptions } from './options.js';
 import type { Rooms } from './rooms.js';
+import { createAdminCheck } from './sign-in/require-admin.js';
 import { addSignInRoutes } from './sign-in/routes.js';
 import { addPanelSocket } from './sockets/panel-socket.js';
+import { addUserRoutes } from './users/routes.js';
 
 export interface DoorsParts {
   rooms: Rooms;
   platform: Platform;
-  options: Pick<GatewayOptions, 'adminToken' | 'delays'>;
+  options: Pick<GatewayOptions, 'adminToken' | 'delays' | 'role'>;
   isReady: () => boolean;
   /** Where browsers reach the gateway; known only once the server listens. */
   publicUrl: () => string;
 }
 
-/** Everything by which somebody outside comes in: operators, administrators, CRMs, panels, contact centers. */
+/**
+ * Everything by which somebody outside comes in: operators, administrators, CRMs, panels, contact centers. A worker lets
+ * in nobody but operators.
+ */
 export async function addDoors(
-  server: FastifyInstance,
+  server: ApiServer,
   { rooms, platform, options, isReady, publicUrl }: DoorsParts,
 ): Promise<void> {
-  const { tenants, log, ledger, metrics, credentials, campaigns, desks } = rooms;
-  const { append } = rooms.loop;
+  const { tenants, log, ledger, metrics, credentials, campaigns, desks, ingestKeys } = rooms;
+  const { store, budgets, loop, licences, users, userSync, admitAgent, privilegesOf } = rooms;
+  const { append } = loop;
   const { clock, logger } = platform;
   const { adminToken, delays } = options;
 
-  addHealthRoutes(server, { ledger, metrics, isReady });
-  addAdminRoutes(server, { tenants, log, ledger, adminToken });
+  addHealthRoutes(server, { ledger, metrics, isReady, readinessMs: delays.readinessMs });
+  if (options.role === 'worker') return;
+  addAdminRoutes(server, { store, tenants, log, ledger, loop, budgets, adminToken, clock, logger });
+  addGatewayRoute(server, { publicUrl, clock }, createAdminCheck(adminToken));
+  addPreflightRoute(server, { tenants, adminToken, publicUrl, clock });
+  addLicenceRoutes(server, { tenants, licences, adminToken });
+  addUserRoutes(server, { tenants, users, userSync, adminToken });
   addSignInRoutes(server, { credentials, tenants, ticketMs: delays.ticketMs, publicUrl });
   await addPanelSocket(server, {
     desks,
     credentials,
+    admitAgent,
+    privilegesOf,
     delays,
     metrics,
     tenants,
@@ -42,12 +61,9 @@ export async function addDoors(
     clock,
     logger,
   });
-  await addIngestRoutes(server, {
-    tenants,
-    append,
-    reportPresence: desks.reportPresence,
-    clock,
-    logger,
-    metrics,
-  });
+  const sourceClocks = createSourceClocks();
+  const ingest = { tenants, append, reportPresence: desks.reportPresence, sourceClocks, clock, logger };
+  addKeyRoutes(server, { tenants, ingestKeys, adminToken });
+  addConversationRoutes(server, { ...ingest, ingestKeys, log });
+  await addIngestRoutes(server, { ...ingest, metrics });
 }

@@ -4,8 +4,16 @@ import { resolve } from 'node:path';
 export interface Delays {
   /** Between sweeps for writes that are due and were not announced, e.g. after a crash. @default 5000 */
   sweepMs: number;
-  /** Pause of a whole org whose credentials or rights the CRM refused. @default 60000 */
+  /** First rest of an org that refuses everything or does not answer; doubled each time. @default 1000 */
   orgPauseMs: number;
+  /** @default 60000 */
+  longestOrgPauseMs: number;
+  /** After what time the CRM is asked again although it said that the day's calls are used up. @default 60000 */
+  usageRecheckMs: number;
+  /** How long a due write of a small org waits for others to go with it. @default 500 */
+  lingerMs: number;
+  /** The same for a large org, which waits for a full call. @default 5000 */
+  longestLingerMs: number;
   /** Longest wait for the search before a pop. @default 10000 */
   searchTimeoutMs: number;
   /** Longest time one job may write before another worker takes over; more than a request may last. @default 60000 */
@@ -26,11 +34,40 @@ export interface Delays {
   campaignsMs: number;
   /** Longest wait for running work when the gateway stops. @default 5000 */
   drainMs: number;
+  /** Between two signs of life of a process, for the others on its database. @default 2000 */
+  beatMs: number;
+  /** After what silence a process counts as gone, and others take its conversations. @default 10000 */
+  goneMs: number;
+  /**
+   * Between sweeps for what a process left that is gone: events without a turn, timers that nobody fired. What is
+   * younger than this is left to whoever works on it. @default 5000
+   */
+  takeOverMs: number;
+  /** Between two tries to hear news of the other processes again. @default 500 */
+  noticesRetryMs: number;
+  /** How often it is looked whether it is time to look who was deactivated in a CRM (`users.lookEveryMs`). @default 5000 */
+  userTickMs: number;
+  /** Between two looks whether everybody with an open panel may still work: licences end by themselves. @default 60000 */
+  entitlementMs: number;
+  /** First wait of a synchronisation of users after a failure that may pass; doubled each time. @default 1000 */
+  syncRetryMs: number;
+  /** How long a connection to the database may take to open or to become free. @default 5000 */
+  databaseConnectMs: number;
+  /** How long the database may take for one statement. @default 30000 */
+  databaseAnswerMs: number;
+  /** Within what time the database must answer for the gateway to call itself ready. @default 2000 */
+  readinessMs: number;
+  /** Longest time for which a delivery is held while more turns wait than can be taken quickly. @default 2000 */
+  holdMs: number;
 }
 
 export const defaultDelays: Delays = {
   sweepMs: 5_000,
-  orgPauseMs: 60_000,
+  orgPauseMs: 1_000,
+  longestOrgPauseMs: 60_000,
+  usageRecheckMs: 60_000,
+  lingerMs: 500,
+  longestLingerMs: 5_000,
   searchTimeoutMs: 10_000,
   flushLeaseMs: 60_000,
   viewLingerMs: 15_000,
@@ -41,9 +78,28 @@ export const defaultDelays: Delays = {
   helloMs: 10_000,
   campaignsMs: 60_000,
   drainMs: 5_000,
+  beatMs: 2_000,
+  goneMs: 10_000,
+  takeOverMs: 5_000,
+  noticesRetryMs: 500,
+  userTickMs: 5_000,
+  entitlementMs: 60_000,
+  syncRetryMs: 1_000,
+  databaseConnectMs: 5_000,
+  databaseAnswerMs: 30_000,
+  readinessMs: 2_000,
+  holdMs: 2_000,
 };
 
+/**
+ * What a process does: `ingest` takes events and panels in, `worker` takes turns, searches and writes. Only with
+ * `DATABASE_URL` may they be processes of their own.
+ */
+export type Role = 'all' | 'ingest' | 'worker';
+
 export interface GatewayOptions {
+  /** @default 'all' */
+  role?: Role;
   /** 0 = any free port. @default 4101 */
   port: number;
   /** @default '127.0.0.1' */
@@ -58,6 +114,17 @@ export interface GatewayOptions {
   publicUrl?: string;
   /** Key under which secrets are sealed; without it, one is made and kept in `dataDir`. */
   secretKey?: string;
+  /**
+   * Public keys of the vendor who issues licences, as `jackfield licences keys` prints them. Without, nobody needs a licence.
+   */
+  licenceKeys?: string;
+  /** Keys of before: they open what was sealed under them, and it is sealed anew at start-up. @default [] */
+  oldSecretKeys?: string[];
+  /**
+   * Hosts, addresses and networks (`10.1.0.0/16`) inside the operator's network to which the gateway may connect;
+   * `all` allows every one. @default []
+   */
+  allowPrivateAddresses?: string[];
   /** @default 'info' */
   logLevel: string;
   delays: Delays;
@@ -82,13 +149,28 @@ function readNumber(variable: string, text: string): number {
   return number;
 }
 
+function readRole(text = 'all'): Role {
+  if (text === 'all' || text === 'ingest' || text === 'worker') return text;
+  throw new Error(`JACKFIELD_ROLE must be all, ingest or worker, not "${text}".`);
+}
+
+/** Comma-separated. */
+function readList(text = ''): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
 export function readOptions(env: NodeJS.ProcessEnv): GatewayOptions {
   const optional = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
   const databaseUrl = optional('DATABASE_URL');
   const adminToken = optional('JACKFIELD_ADMIN_TOKEN');
   const publicUrl = optional('JACKFIELD_PUBLIC_URL')?.replace(/\/+$/, '');
   const secretKey = optional('JACKFIELD_SECRET_KEY');
+  const licenceKeys = optional('JACKFIELD_LICENCE_KEYS');
   return {
+    role: readRole(optional('JACKFIELD_ROLE')),
     port: readNumber('JACKFIELD_PORT', optional('JACKFIELD_PORT') ?? '4101'),
     host: optional('JACKFIELD_HOST') ?? '127.0.0.1',
     dataDir: resolve(optional('JACKFIELD_DATA_DIR') ?? '.data/gateway'),
@@ -96,6 +178,9 @@ export function readOptions(env: NodeJS.ProcessEnv): GatewayOptions {
     ...(adminToken === undefined ? {} : { adminToken }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(secretKey === undefined ? {} : { secretKey }),
+    ...(licenceKeys === undefined ? {} : { licenceKeys }),
+    oldSecretKeys: readList(optional('JACKFIELD_OLD_SECRET_KEYS')),
+    allowPrivateAddresses: readList(optional('JACKFIELD_ALLOW_PRIVATE_ADDRESSES')),
     logLevel: optional('LOG_LEVEL') ?? 'info',
     delays: readDelays(env),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { redact, redactText } from './redaction.js';
+import { issueSecret } from './sign-in/secrets.js';
 
 describe('redaction', () => {
   it.each([
@@ -35,6 +36,21 @@ describe('redaction', () => {
       apiKey: '[hidden]',
       list: [{ phone: '[hidden]' }],
     });
+  });
+
+  it('hides what is told of a customer, and every kind of key', () => {
+    const context = {
+      customer: { id: 'C-1', name: 'Anna' },
+      attached: [{ name: 'Card lost' }],
+      summary: 'wept',
+    };
+    const keys = { key: 'k', sealed: 'v1.a.b.c', hash: 'h', oldSecretKeys: ['o'], signInSecretHash: 's' };
+
+    expect(redact({ context, ...keys })).toEqual({
+      context: { customer: '[hidden]', attached: '[hidden]', summary: '[hidden]' },
+      ...Object.fromEntries(Object.keys(keys).map((name) => [name, '[hidden]'])),
+    });
+    expect(redactText(`got ${issueSecret('sandbox')}, refused`)).toBe('got [hidden], refused');
   });
 
   it('keeps an error’s type and code, and redacts its words and causes', () => {

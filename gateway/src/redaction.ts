@@ -1,17 +1,20 @@
 /** Keys whose values never stand in a log: people, their numbers and words, and everything that opens a door. */
 const HIDDEN_KEYS =
-  /^(.*(phone|token|ticket|secret|password|authorization|cookie|assertion|privatekey|apikey).*|number|customeraddress|dialedaddress|name|displayname|email|text|notes|term|terms|suffix|subject|description|body|draft|records?)$/i;
+  /^(.*(phone|token|ticket|secret|password|authorization|cookie|assertion|privatekey|apikey).*|number|customeraddress|dialedaddress|name|displayname|email|text|notes|summary|customer|attached|term|terms|suffix|subject|description|body|draft|person|records?|sealed|hash|key)$/i;
 
 /** A number that a person could be called at: with a plus, or at least seven digits that stand alone. */
 const PHONE_NUMBER = /\+\d[\d ()/-]{5,}\d|(?<![\w.:-])\d[\d ()-]{5,}\d(?![\w:-])/g;
 const BEARER = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
 const JSON_WEB_TOKEN = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+/** What `issueSecret` gives out: whose it is, and 32 random bytes. */
+const ISSUED_SECRET = /[\w-]+\.[\w-]{43}(?![\w-])/g;
 const EMAIL = /[\w.+-]+@[\w-]+\.[\w.-]+/g;
 
 export function redactText(text: string): string {
   return text
     .replace(BEARER, '$1 [hidden]')
     .replace(JSON_WEB_TOKEN, '[hidden]')
+    .replace(ISSUED_SECRET, '[hidden]')
     .replace(EMAIL, '[e-mail]')
     .replace(PHONE_NUMBER, '[number]');
 }

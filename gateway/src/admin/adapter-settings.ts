@@ -46,12 +46,22 @@ function checkValue({ type }: SettingField, value: string | number | boolean): s
         ? undefined
         : 'is neither true nor false';
     case 'url':
-      return isWebAddress(String(value))
-        ? undefined
-        : 'is not an address that starts with http(s):// or ws(s)://';
+      return checkAddress(String(value));
   }
 }
 
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^(https?|wss?):$/.test(new URL(text).protocol);
+/** Keys and customers' numbers go there: in the clear they may not leave this machine. */
+function checkAddress(text: string): string | undefined {
+  if (!URL.canParse(text)) return 'is not an address that starts with https:// or wss://';
+  const { protocol, hostname } = new URL(text);
+  if (protocol === 'https:' || protocol === 'wss:') return undefined;
+  if (protocol !== 'http:' && protocol !== 'ws:')
+    return 'is not an address that starts with https:// or wss://';
+  return isLoopback(hostname)
+    ? undefined
+    : 'must start with https:// (or wss://); without encryption only this machine itself may be named';
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -78,6 +78,12 @@ describe('the administrator’s API', () => {
       'contactCenter.settings.url',
     ],
     [
+      'an endpoint without https',
+      { contactCenter: { adapter: 'fake', settings: { url: 'http://cc.example.com', secret: 's' } } },
+      'gateway.invalid-request',
+      'contactCenter.settings.url: must start with https://',
+    ],
+    [
       'settings out of range',
       { settings: { defaultRegion: 'POL' } },
       'gateway.invalid-request',
@@ -97,6 +103,17 @@ describe('the administrator’s API', () => {
     expect(body).toMatchObject({ code });
     expect(String(body['action'])).toContain(place);
   });
+
+  it.each(['http://127.0.0.1:4102', 'http://localhost:4102', 'http://[::1]:4102'])(
+    'takes %s, which never leaves this machine',
+    async (url) => {
+      const { status } = await put({
+        contactCenter: { adapter: 'fake', settings: { url, secret: 'signed' } },
+      });
+
+      expect(status).toBe(200);
+    },
+  );
 
   it('is closed without its key', async () => {
     const response = await fetch(`${world.url}/v1/tenants/${TENANT}`);

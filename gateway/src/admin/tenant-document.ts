@@ -6,8 +6,10 @@ const adapterSettings = z.record(z.string(), z.union([z.string(), z.number(), z.
 
 /** An adapter by its id, with the settings that its definition asks for. Secrets that are left out stay as they were. */
 export const AdapterChoice = z.strictObject({
-  adapter: id,
-  settings: adapterSettings.default({}),
+  adapter: id.describe('Id of the adapter.'),
+  settings: adapterSettings
+    .default({})
+    .describe('What the adapter’s definition asks for. Secrets that are left out stay as they were.'),
 });
 export type AdapterChoice = z.infer<typeof AdapterChoice>;
 
@@ -68,7 +70,8 @@ export const TenantDocument = z
       }
       users.add(user);
     });
-  });
+  })
+  .meta({ id: 'TenantDocument', description: 'Everything that an administrator says of a tenant.' });
 export type TenantDocument = z.infer<typeof TenantDocument>;
 
 function refuseTwins(ids: string[], path: string, context: z.RefinementCtx): void {

@@ -1,6 +1,9 @@
 import { Settings } from '@jackfield/connector-core';
 import type { SealedBox } from '../store/sealed-box.js';
+import { contactCenterContext, orgContext } from '../store/sealed-contexts.js';
 import type { Store, Transaction } from '../store/store.js';
+import { writeAudit, type AuditNote } from './audit-store.js';
+import { writeLogging, type LoggingChoice } from './logging.js';
 import type { AgentLink, Org, Tenant } from './tenant.js';
 
 interface TenantRow {
@@ -27,6 +30,7 @@ interface AgentRow {
   email: string | null;
   org: string;
   crm_user: string;
+  synced: boolean;
 }
 
 /** Tenants as they stand in the database, their secrets sealed. */
@@ -34,9 +38,17 @@ export interface TenantStore {
   ids(): Promise<string[]>;
   read(id: string): Promise<Tenant | undefined>;
   /** Writes it whole; a changed settings document becomes a new version. */
-  write(tenant: Tenant): Promise<void>;
+  write(tenant: Tenant, note: AuditNote): Promise<void>;
+  /** Makes a new version of the settings with this choice; none where it stands already. */
+  writeLogging(
+    tenant: string,
+    choice: LoggingChoice,
+    actor: string,
+  ): Promise<{ settings: Settings; version: number }>;
   readSettings(tenant: string, version: number): Promise<Settings>;
   writeClockOffset(tenant: string, offsetMs: number): Promise<void>;
+  /** Links agents with users of the CRM; a user has one agent, and an agent one user. */
+  writeLinks(tenant: string, links: readonly AgentLink[]): Promise<void>;
 }
 
 export function createTenantStore(store: Store, box: SealedBox): TenantStore {
@@ -80,7 +92,7 @@ export function createTenantStore(store: Store, box: SealedBox): TenantStore {
         };
       }),
 
-    write: (tenant) =>
+    write: (tenant, note) =>
       store.inTenant(tenant.id, async (transaction) => {
         await writeTenant(
           transaction,
@@ -103,11 +115,16 @@ export function createTenantStore(store: Store, box: SealedBox): TenantStore {
           ]);
         }
         await transaction.query(
-          `insert into agent (tenant, id, name, email, org, crm_user)
-           select $1, * from jsonb_to_recordset($2) as a (id text, name text, email text, org text, "crmUser" text)`,
+          `insert into agent (tenant, id, name, email, org, crm_user, synced)
+           select $1, id, name, email, org, "crmUser", coalesce(synced, false)
+           from jsonb_to_recordset($2) as a (id text, name text, email text, org text, "crmUser" text, synced boolean)`,
           [tenant.id, JSON.stringify([...tenant.agents.values()])],
         );
+        await writeAudit(transaction, tenant.id, note);
       }),
+
+    writeLogging: (tenant, choice, actor) =>
+      store.inTenant(tenant, (transaction) => writeLogging(transaction, tenant, choice, actor)),
 
     readSettings: (tenant, version) =>
       store.inTenant(tenant, async (transaction) => {
@@ -118,16 +135,30 @@ export function createTenantStore(store: Store, box: SealedBox): TenantStore {
         return Settings.parse(rows[0]?.settings ?? {});
       }),
 
+    writeLinks: (tenant, links) =>
+      store.inTenant(tenant, async (transaction) => {
+        const rows = JSON.stringify(links);
+        await transaction.query(
+          `delete from agent using jsonb_to_recordset($2) as a (id text, org text, "crmUser" text)
+           where agent.tenant = $1 and agent.org = a.org and agent.crm_user = a."crmUser" and agent.id <> a.id`,
+          [tenant, rows],
+        );
+        await transaction.query(
+          `insert into agent (tenant, id, name, email, org, crm_user, synced)
+           select $1, id, name, email, org, "crmUser", true
+           from jsonb_to_recordset($2) as a (id text, name text, email text, org text, "crmUser" text)
+           on conflict (tenant, id) do update set name = excluded.name, email = excluded.email, org = excluded.org,
+             crm_user = excluded.crm_user`,
+          [tenant, rows],
+        );
+      }),
+
     writeClockOffset: (tenant, offsetMs) =>
       store.inTenant(tenant, async (transaction) => {
         await transaction.query('update tenant set clock_offset_ms = $2 where id = $1', [tenant, offsetMs]);
       }),
   };
 }
-
-/** What a sealed text is bound to: copied to another row, it does not open. */
-const contactCenterContext = (tenant: string): string => JSON.stringify(['tenant', tenant]);
-const orgContext = (tenant: string, org: string): string => JSON.stringify(['org', tenant, org]);
 
 async function writeTenant(transaction: Transaction, tenant: Tenant, sealed: string): Promise<void> {
   await transaction.query(
@@ -169,5 +200,6 @@ function readAgent(row: AgentRow): AgentLink {
     org: row.org,
     crmUser: row.crm_user,
     ...(row.email === null ? {} : { email: row.email }),
+    ...(row.synced ? { synced: true } : {}),
   };
 }

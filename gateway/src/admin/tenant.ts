@@ -6,6 +6,8 @@ export interface AgentLink {
   email?: string;
   org: string;
   crmUser: string;
+  /** A synchronisation made it; it stays when the tenant is set up anew. */
+  synced?: boolean;
 }
 
 export interface Org {

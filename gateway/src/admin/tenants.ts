@@ -3,8 +3,12 @@ import {
   type AdapterDefinition,
   type ContactCenter,
   type ContactCenterAdapter,
+  type ContactCenterCapabilities,
+  type ContactCenterUser,
   type Crm,
   type CrmAdapter,
+  type CrmCapabilities,
+  type CrmUser,
   type Platform,
   type Settings,
 } from '@jackfield/connector-core';
@@ -13,8 +17,10 @@ import { createKeyedQueue } from '../loop/keyed-queue.js';
 import { hashSecret } from '../sign-in/secrets.js';
 import { checkAdapterSettings, type SplitSettings } from './adapter-settings.js';
 import type { AdapterChoice, TenantDocument } from './tenant-document.js';
+import { describeChange } from './describe-change.js';
+import type { LoggingChoice } from './logging.js';
 import type { TenantStore } from './tenant-store.js';
-import type { Org, Tenant } from './tenant.js';
+import type { AgentLink, Org, Tenant } from './tenant.js';
 
 /** Every adapter that this gateway has, by id. */
 export interface Adapters {
@@ -22,32 +28,51 @@ export interface Adapters {
   crms: Record<string, CrmAdapter>;
 }
 
-/** A CRM with the number of records that it takes in one call. */
+/** A CRM with what it takes at once. */
 export interface ConnectedCrm {
   crm: Crm;
-  batch: number;
+  limits: CrmAdapter['limits'];
 }
 
 /** The tenants of this gateway with their connections to contact centers and CRMs. */
 export interface Tenants {
   load(): Promise<void>;
+  /** Another process changed it. */
+  reload(id: string): Promise<void>;
   find(id: string): Tenant | undefined;
   /** Throws `gateway.tenant-unknown`. */
   get(id: string): Tenant;
   all(): Tenant[];
   contactCenter(id: string): ContactCenter;
+  /** What the contact center can do, and how many users it takes at once. */
+  contactCenterCan(id: string): ContactCenterCapabilities & { usersAtOnce: number | undefined };
+  /** Whether the contact center can list its past conversations. */
+  hasHistory(id: string): boolean;
   crm(id: string, org: string): ConnectedCrm;
+  crmCan(id: string, org: string): CrmCapabilities;
   /** One version of a tenant's settings; versions never change. */
   settings(id: string, version: number): Promise<Settings>;
   /** Throws `gateway.invalid-request` or `gateway.adapter-unknown` with every fault named. */
-  put(id: string, document: TenantDocument): Promise<Tenant>;
+  put(id: string, document: TenantDocument, actor: string): Promise<Tenant>;
+  /** Who writes the activities from the next conversation on: one change, whole or not at all. */
+  setLogging(id: string, choice: LoggingChoice, actor: string): Promise<Tenant>;
+  /** Links users of an org with agents, so that they can sign in. */
+  linkAgents(
+    id: string,
+    org: string,
+    links: readonly { crm: CrmUser; agent: ContactCenterUser }[],
+  ): Promise<void>;
   /** Corrects times of this tenant's contact center from now on. */
   setClockOffset(id: string, offsetMs: number): Promise<void>;
 }
 
-const DEFAULT_BATCH = 200;
-
-export function createTenants(store: TenantStore, adapters: Adapters, platform: Platform): Tenants {
+export function createTenants(
+  store: TenantStore,
+  adapters: Adapters,
+  platform: Platform,
+  /** Tells the other processes that a tenant changed. */
+  announce: (id: string) => void,
+): Tenants {
   const tenants = new Map<string, Tenant>();
   const versions = new Map<string, Settings>();
   const contactCenters = new Map<string, ContactCenter>();
@@ -75,6 +100,13 @@ export function createTenants(store: TenantStore, adapters: Adapters, platform: 
         if (tenant) keep(tenant);
       }
     },
+
+    reload: (id) =>
+      changes.run(id, async () => {
+        const tenant = await store.read(id);
+        if (tenant) keep(tenant);
+      }),
+
     find: (id) => tenants.get(id),
     get,
     all: () => [...tenants.values()],
@@ -89,16 +121,27 @@ export function createTenants(store: TenantStore, adapters: Adapters, platform: 
       );
     },
 
+    contactCenterCan(id) {
+      const { capabilities, limits } = pick(adapters.contactCenters, get(id).contactCenter);
+      return { ...capabilities, usersAtOnce: limits.users };
+    },
+
+    hasHistory: (id) => pick(adapters.contactCenters, get(id).contactCenter).capabilities.history,
+
     crm(id, orgId) {
       const org = get(id).orgs.get(orgId);
       if (org === undefined) throw catalogued('gateway.org-unknown');
       return remember(crms, keyOf(id, orgId), () => {
         const adapter = pick(adapters.crms, org.crm);
-        return {
-          crm: adapter.connect({ ...org.crmSettings, ...org.crmSecrets }, platform),
-          batch: adapter.limits.batch ?? DEFAULT_BATCH,
-        };
+        const crm = adapter.connect({ ...org.crmSettings, ...org.crmSecrets }, platform);
+        return { crm, limits: adapter.limits };
       });
+    },
+
+    crmCan(id, orgId) {
+      const org = get(id).orgs.get(orgId);
+      if (org === undefined) throw catalogued('gateway.org-unknown');
+      return pick(adapters.crms, org.crm).capabilities;
     },
 
     async settings(id, version) {
@@ -110,18 +153,49 @@ export function createTenants(store: TenantStore, adapters: Adapters, platform: 
       return settings;
     },
 
-    put: (id, document) =>
+    put: (id, document, actor) =>
       changes.run(id, async () => {
-        const tenant = applyDocument(id, document, tenants.get(id), adapters);
-        await store.write(tenant);
+        // Another process may have changed it a moment ago.
+        const before = await store.read(id);
+        const tenant = applyDocument(id, document, before, adapters);
+        await store.write(tenant, { actor, action: 'tenant.put', details: describeChange(before, tenant) });
         keep(tenant);
+        announce(id);
         return tenant;
+      }),
+
+    setLogging: (id, choice, actor) =>
+      changes.run(id, async () => {
+        const tenant = get(id);
+        const { settings, version } = await store.writeLogging(id, choice, actor);
+        const changed = { ...tenant, settings, settingsVersion: version };
+        keep(changed);
+        announce(id);
+        return changed;
+      }),
+
+    linkAgents: (id, org, links) =>
+      changes.run(id, async () => {
+        if (links.length === 0) return;
+        const made = links.map(({ crm, agent }): AgentLink => ({
+          id: agent.id,
+          name: agent.name,
+          ...(agent.email === undefined ? {} : { email: agent.email }),
+          org,
+          crmUser: crm.id,
+        }));
+        await store.writeLinks(id, made);
+        // Connections stay as they are: nothing of them has changed.
+        const read = await store.read(id);
+        if (read) tenants.set(id, read);
+        announce(id);
       }),
 
     setClockOffset: (id, offsetMs) =>
       changes.run(id, async () => {
         await store.writeClockOffset(id, offsetMs);
         get(id).clockOffsetMs = offsetMs;
+        announce(id);
       }),
   };
 }
@@ -188,13 +262,21 @@ function applyDocument(
     contactCenterSecrets: contactCenter.secret,
     clockOffsetMs: before?.clockOffsetMs ?? 0,
     orgs: new Map(orgs.map((org) => [org.id, org])),
-    agents: new Map(
-      document.agents.map(({ email, ...agent }) => [
-        agent.id,
-        email === undefined ? agent : { ...agent, email },
-      ]),
-    ),
+    agents: agentsOf(document, before),
   };
+}
+
+/** The document's own agents, and those whom a synchronisation linked, where the document says nothing else of them. */
+function agentsOf({ agents, orgs }: TenantDocument, before: Tenant | undefined): Map<string, AgentLink> {
+  const named = new Set(agents.map(({ id }) => id));
+  const users = new Set(agents.map(({ org, crmUser }) => keyOf(org, crmUser)));
+  const known = new Set(orgs.map(({ id }) => id));
+  const kept = [...(before?.agents.values() ?? [])].filter(
+    ({ id, org, crmUser, synced }) =>
+      synced && known.has(org) && !named.has(id) && !users.has(keyOf(org, crmUser)),
+  );
+  const own = agents.map(({ email, ...agent }) => (email === undefined ? agent : { ...agent, email }));
+  return new Map([...own, ...kept].map((agent) => [agent.id, agent]));
 }
 
 function check(

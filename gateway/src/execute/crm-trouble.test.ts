@@ -3,14 +3,7 @@ import { catalogued, type ActivityWrite, type CrmRecord, type ErrorCode } from '
 import { agentPiotr, offered, said, wholeCall } from '../testing/calls.js';
 import { FakeCrm } from '../testing/fake-crm.js';
 import type { PanelClient } from '../testing/panel-client.js';
-import {
-  PIOTR_USER,
-  serverSide,
-  startTestWorld,
-  TENANT,
-  tenantInput,
-  type TestWorld,
-} from '../testing/test-world.js';
+import { PIOTR_USER, startTestWorld, TENANT, type TestWorld } from '../testing/test-world.js';
 
 interface Report {
   ledger: { state: string; reason: string | null; recordId: string | null };
@@ -179,30 +172,10 @@ describe('when the CRM makes trouble', () => {
     expect((await report('deleted')).ledger).toMatchObject({ state: 'set-aside' });
   });
 
-  it('writes nothing in client mode, and the ledger says so', async () => {
-    await world.putTenant({ settings: { ...serverSide, logging: { mode: 'client' } } });
-    const savesBefore = crm.saves;
-
-    await world.deliver({ events: wholeCall('by-browser', { start: start() }) });
-    await panel.view(({ conversations }) =>
-      conversations.some(({ id, match }) => id === 'by-browser' && match.status === 'one'),
-    );
-    // A later call that is written says that the earlier one had its turn.
-    await world.putTenant({ settings: tenantInput().settings });
-    await world.deliver({ events: wholeCall('by-gateway', { start: start() }) });
-    await crm.written('by-gateway');
-
-    expect(crm.saves - savesBefore).toBe(1);
-    expect((await report('by-browser')).ledger).toMatchObject({
-      state: 'pending',
-      reason: expect.stringContaining('client-side logging'),
-    });
-  });
-
   it('does not let a slow search hold up another conversation’s pop, nor its own call', async () => {
     const slow = deferred<CrmRecord[]>();
-    crm.onSearch = (plan) =>
-      plan.terms.some((term) => term.endsWith('7777777')) ? slow.promise : Promise.resolve(crm.people);
+    crm.onSearch = ([plan]) =>
+      plan?.terms.some((term) => term.endsWith('7777777')) ? slow.promise : Promise.resolve(crm.people);
     const other = await world.panel({ user: PIOTR_USER });
 
     await world.deliver({

@@ -1,24 +1,26 @@
 import { PgBoss } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock, Logger } from '@jackfield/connector-core';
+import type { OrgAddress } from '../log/ledger.js';
 import type { Delays } from '../options.js';
-import type { RoundEnd } from './save-activities.js';
+import type { RoundEnd } from './flush-round.js';
+import { createJobPump } from './job-pump.js';
+import { createLinger } from './linger.js';
 
 const QUEUE = 'flush';
 /** After these the job sends itself again, so that a large org does not keep the small ones waiting. */
 const ROUNDS_A_JOB = 5;
 const ORGS_AT_ONCE = 16;
-
-interface FlushJob {
-  tenant: string;
-  org: string;
-}
+/** A worker that was killed is noticed after this time, without waiting for the end of its lease. */
+const HEARTBEAT_SECONDS = 10;
+/** Jobs that wait behind one whose worker is gone: nobody tells of them. */
+const POLL_MS = 2_000;
 
 /** Patient work: one job per CRM org at a time, over all gateways of this database. */
 export interface FlushQueue {
   start(): Promise<void>;
-  /** Says that writes of this org are due. To be called after the commit that made them so. */
-  announce(tenant: string, org: string): void;
+  /** Says that so many writes of this org are due. To be called after the commit that made them so. */
+  announce(tenant: string, org: string, count: number): void;
   ready(): boolean;
   stop(): Promise<void>;
 }
@@ -27,81 +29,99 @@ export interface FlushQueueParts {
   databaseUrl: string;
   /** Whether no other gateway works on this database: jobs that a killed predecessor held are void then. */
   alone: boolean;
-  saveRound(tenant: string, org: string): Promise<RoundEnd>;
-  orgsWithDue(): Promise<FlushJob[]>;
+  /** @param mayCall whether there is time for one more call before another worker may take the org over */
+  flushRound(tenant: string, org: string, mayCall: () => boolean): Promise<RoundEnd>;
+  orgsWithDue(): Promise<OrgAddress[]>;
   delays: Delays;
   clock: Clock;
   logger: Logger;
 }
 
+/** A job is only an announcement of what stands in the log: the sweep finds it again, so no commit has to wait for the disk. */
+function notDurable(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const options = url.searchParams.get('options') ?? '';
+  url.searchParams.set('options', `${options} -c synchronous_commit=off`.trim());
+  return url.href;
+}
+
 export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
   const { delays, clock, logger } = parts;
   const boss = new PgBoss({
-    connectionString: parts.databaseUrl,
+    connectionString: notDurable(parts.databaseUrl),
     max: 6,
     schedule: false,
-    useListenNotify: true,
     registerInstance: false,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
   });
   boss.on('error', (error) => logger.warn('The queue lost its database for a moment', { error }));
-  const resting = new Map<string, number>();
+  const rests = new Set<NodeJS.Timeout>();
+  const linger = createLinger({ delays, clock, send: (tenant, org) => announce({ tenant, org }) });
+  const pump = createJobPump<OrgAddress>({
+    boss,
+    queue: QUEUE,
+    atOnce: ORGS_AT_ONCE,
+    pollMs: POLL_MS,
+    heartbeatMs: (HEARTBEAT_SECONDS * 1000) / 3,
+    work: flush,
+    logger,
+  });
   let sweep: NodeJS.Timeout | undefined;
   let ready = false;
 
-  async function send(job: FlushJob): Promise<void> {
-    const key = JSON.stringify([job.tenant, job.org]);
-    if ((resting.get(key) ?? 0) > clock.now()) return;
+  async function send(job: OrgAddress): Promise<void> {
     // pg-boss breaks ties of one moment by id, so ids have to grow.
-    await boss.send(QUEUE, job, { id: uuidv7(), singletonKey: key });
+    await boss.send(QUEUE, job, { id: uuidv7(), singletonKey: JSON.stringify([job.tenant, job.org]) });
+    pump.wake();
   }
 
-  function announce(job: FlushJob): void {
+  function announce(job: OrgAddress): void {
     if (!ready) return;
     send(job).catch((error: unknown) => {
       logger.warn('A write could not be announced; the sweep will', { ...job, error });
     });
   }
 
-  async function flush(job: FlushJob): Promise<void> {
-    for (let round = 0; round < ROUNDS_A_JOB; round += 1) {
-      const end = await parts.saveRound(job.tenant, job.org);
+  async function flush(job: OrgAddress): Promise<void> {
+    // A call lasts half a lease at most, so one that begins in the first half ends before anybody else may begin.
+    const lastStart = performance.now() + delays.flushLeaseMs / 2;
+    const mayCall = (): boolean => performance.now() < lastStart;
+    for (let round = 0; round < ROUNDS_A_JOB && mayCall(); round += 1) {
+      const end = await parts.flushRound(job.tenant, job.org, mayCall);
       if (end.next === 'done') return;
-      if (end.next === 'pause') {
-        resting.set(JSON.stringify([job.tenant, job.org]), clock.now() + end.ms);
-        return;
-      }
+      if (end.next === 'rest') return comeBack(job, end.ms);
     }
     await send(job);
   }
 
+  function comeBack(job: OrgAddress, ms: number): void {
+    // A round that outlives the queue must not keep the process alive for the length of a rest.
+    if (!ready) return;
+    const timer = setTimeout(() => {
+      rests.delete(timer);
+      announce(job);
+    }, ms);
+    rests.add(timer);
+  }
+
   return {
-    announce: (tenant, org) => announce({ tenant, org }),
+    announce: linger.add,
     ready: () => ready,
 
     async start() {
       await boss.start();
       const settings = {
         expireInSeconds: Math.max(1, Math.ceil(delays.flushLeaseMs / 1000)),
+        heartbeatSeconds: HEARTBEAT_SECONDS,
         // A failed job is not repeated by the queue: the sweep finds the same writes, still due.
         retryLimit: 0,
         deleteAfterSeconds: 3600,
       };
-      await boss.createQueue(QUEUE, { policy: 'stately', notify: true, ...settings });
+      await boss.createQueue(QUEUE, { policy: 'stately', ...settings });
       await boss.updateQueue(QUEUE, settings);
       if (parts.alone) await boss.deleteAllJobs(QUEUE);
-      await boss.work<FlushJob>(
-        QUEUE,
-        { batchSize: 1, localConcurrency: ORGS_AT_ONCE, pollingIntervalSeconds: 2 },
-        async ([job]) => {
-          if (!job) return;
-          try {
-            await flush(job.data);
-          } catch (error) {
-            logger.error('Writing to a CRM broke off and is repeated', { ...job.data, error });
-            throw error;
-          }
-        },
-      );
+      pump.start();
       ready = true;
       // Finds what was committed but never announced, because a gateway was killed in between.
       sweep = setInterval(() => {
@@ -115,6 +135,9 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
     async stop() {
       ready = false;
       clearInterval(sweep);
+      linger.stop();
+      for (const timer of rests) clearTimeout(timer);
+      await pump.stop(delays.drainMs);
       await boss.stop({ graceful: true, timeout: delays.drainMs, close: true });
     },
   };

@@ -1,95 +1,124 @@
 import {
   catalogued,
-  failureOf,
+  latest,
   toInstant,
   verifyMatches,
   type Clock,
   type CrmRecord,
+  type Instant,
   type Logger,
   type SearchIntent,
 } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
 import type { LogEntry } from '../log/event-log.js';
-import { outcomeEvent } from '../log/gateway-event.js';
 import type { ConversationLoop } from '../loop/conversation-loop.js';
 import type { Metrics } from '../metrics.js';
+import { traced } from '../trace.js';
 import { asTyped } from '../typed-error.js';
+import type { Budgets } from './budgets.js';
 import { callCrm } from './crm-call.js';
+import { inTime } from './in-time.js';
+import type { KnownCustomers } from './known-customers.js';
+import { createSearchLanes } from './search-lanes.js';
+import { searchCompleted, searchFailed } from './search-outcome.js';
 
 export interface SearchParts {
   tenants: Pick<Tenants, 'crm'>;
   loop: Pick<ConversationLoop, 'append' | 'wakeLater'>;
+  budgets: Pick<Budgets, 'mayCallForPop' | 'countCalls'>;
+  known: KnownCustomers;
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
   timeoutMs: number;
 }
 
-/** Searches customers: each intent once at a time, one call each, its outcome appended as an event. */
+/** Many more than turns can be under way. */
+const MOST_TOLD = 10_000;
+
+/** Searches customers: each intent once, its outcome appended as an event. */
 export function createSearch(parts: SearchParts) {
   const running = new Map<string, Promise<void>>();
+  /** Whose outcomes stand in the log, oldest first: a slow turn that was read before may still ask for one of them. */
+  const told = new Set<string>();
+  const lanes = createSearchLanes((tenant, org, intents) => searchTogether(parts, tenant, org, intents));
 
-  function search(tenant: string, org: string, intent: SearchIntent): void {
-    const key = JSON.stringify([tenant, intent.id]);
-    if (running.has(key)) return;
-    const work = execute(parts, tenant, org, intent).finally(() => running.delete(key));
-    running.set(key, work);
+  async function execute(
+    tenant: string,
+    org: string,
+    intent: SearchIntent,
+    notBefore: Instant,
+    key: string,
+  ): Promise<void> {
+    const outcome = await outcomeOf(tenant, org, intent, notBefore);
+    try {
+      await parts.loop.append(tenant, [outcome]);
+      told.add(key);
+      const [oldest] = told;
+      if (told.size > MOST_TOLD && oldest !== undefined) told.delete(oldest);
+    } catch (error) {
+      // Without an outcome the next turn decides on the same search again.
+      parts.logger.error('The outcome of a search could not be logged; it is repeated', { tenant, error });
+      parts.loop.wakeLater(tenant, intent.conversation);
+    }
+  }
+
+  async function outcomeOf(
+    tenant: string,
+    org: string,
+    intent: SearchIntent,
+    notBefore: Instant,
+  ): Promise<LogEntry> {
+    const { known, clock, logger } = parts;
+    const address = { tenant, conversation: intent.conversation };
+    const moment = (): Instant => latest([toInstant(clock.now()), notBefore]) ?? notBefore;
+    try {
+      const remembered = known.recall(tenant, org, intent.plan);
+      const records =
+        remembered ??
+        verifyMatches(
+          intent.plan,
+          await traced(
+            'search',
+            () => [address],
+            () => lanes.search(tenant, org, intent, parts.tenants.crm(tenant, org).limits.searches ?? 1),
+          ),
+        );
+      if (!remembered) known.remember(tenant, org, intent.plan, records);
+      return searchCompleted(tenant, intent, records, moment());
+    } catch (cause) {
+      const error = asTyped(cause, logger);
+      logger.warn('The CRM could not be searched', { ...address, org, error });
+      return searchFailed(tenant, intent, error, moment());
+    }
   }
 
   return {
-    search,
+    /** @param notBefore what is known already happened until then, whatever the clock says now */
+    search(tenant: string, org: string, intent: SearchIntent, notBefore: Instant): void {
+      const key = JSON.stringify([tenant, intent.id]);
+      if (running.has(key) || told.has(key)) return;
+      const work = execute(tenant, org, intent, notBefore, key).finally(() => running.delete(key));
+      running.set(key, work);
+    },
     async idle(): Promise<void> {
       while (running.size > 0) await Promise.all(running.values());
     },
   };
 }
 
-async function execute(parts: SearchParts, tenant: string, org: string, intent: SearchIntent): Promise<void> {
-  const outcome = await outcomeOf(parts, tenant, org, intent);
-  try {
-    await parts.loop.append(tenant, [outcome]);
-  } catch (error) {
-    // Without an outcome the next turn decides on the same search again.
-    parts.logger.error('The outcome of a search could not be logged; it is repeated', { tenant, error });
-    parts.loop.wakeLater(tenant, intent.conversation);
-  }
-}
-
-async function outcomeOf(
-  parts: SearchParts,
+async function searchTogether(
+  { tenants, budgets, metrics, timeoutMs }: SearchParts,
   tenant: string,
   org: string,
-  { id, conversation, plan }: SearchIntent,
-): Promise<LogEntry> {
-  const { tenants, clock, logger, metrics, timeoutMs } = parts;
-  const address = { tenant, conversation };
+  intents: readonly SearchIntent[],
+): Promise<CrmRecord[]> {
+  if (!budgets.mayCallForPop(tenant, org)) throw catalogued('crm.budget-spent');
+  const { crm } = tenants.crm(tenant, org);
+  const plans = intents.map(({ plan }) => plan);
   try {
-    const found = await callCrm('search', metrics, () =>
-      inTime(tenants.crm(tenant, org).crm.search(plan), timeoutMs),
-    );
-    const body = { intent: id, records: verifyMatches(plan, found) };
-    return outcomeEvent(address, 'search.completed', body, toInstant(clock.now()));
-  } catch (cause) {
-    const error = asTyped(cause, logger);
-    logger.warn('The CRM could not be searched', { ...address, org, error });
-    return outcomeEvent(
-      address,
-      'search.failed',
-      { intent: id, ...failureOf(error) },
-      toInstant(clock.now()),
-    );
-  }
-}
-
-/** People wait for it: an answer that comes too late is none. */
-async function inTime(answer: Promise<CrmRecord[]>, timeoutMs: number): Promise<CrmRecord[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(catalogued('crm.timed-out')), timeoutMs);
-  });
-  try {
-    return await Promise.race([answer, late]);
+    return await callCrm('search', metrics, () => inTime(crm.search(plans), timeoutMs));
   } finally {
-    clearTimeout(timer);
+    budgets.countCalls(tenant, org, 1, crm.usage());
   }
 }

@@ -1,11 +1,21 @@
-import { AdapterError, catalogued, type Crm, type WriteResult } from '@jackfield/connector-core';
-import type { Metrics } from '../metrics.js';
-import { callCrm } from './crm-call.js';
-import type { PlannedWrite } from './plan-writes.js';
+import {
+  AdapterError,
+  catalogued,
+  type ActivityWrite,
+  type Crm,
+  type SaveActivityIntent,
+  type WriteResult,
+} from '@jackfield/connector-core';
+import type { PlannedWrite } from './plan-round.js';
+
+/** A write whose activity is decided on. */
+export type ReadyWrite = PlannedWrite & { save: SaveActivityIntent; write: ActivityWrite };
 
 /** A write with what became of it. */
-export interface FinishedWrite extends PlannedWrite {
-  result: WriteResult;
+export type FinishedWrite = ReadyWrite & { result: WriteResult };
+
+export function isReady(planned: PlannedWrite): planned is ReadyWrite {
+  return planned.save !== undefined && planned.write !== undefined;
 }
 
 /**
@@ -13,32 +23,26 @@ export interface FinishedWrite extends PlannedWrite {
  * that is to blame stands alone; every other whole refusal is the org's and is thrown.
  */
 export async function writeBatch(
-  crm: Crm,
-  metrics: Metrics,
-  planned: readonly PlannedWrite[],
+  crm: Pick<Crm, 'saveActivities'>,
+  ready: readonly ReadyWrite[],
 ): Promise<FinishedWrite[]> {
+  if (ready.length === 0) return [];
   try {
-    const results = await callCrm('save-activities', metrics, () =>
-      crm.saveActivities(planned.map(({ write }) => write)),
-    );
-    return pair(planned, results);
+    return pair(ready, await crm.saveActivities(ready.map(({ write }) => write)));
   } catch (error) {
     if (!(error instanceof AdapterError) || !blamesContent(error)) throw error;
-    if (planned.length === 1) return planned.map((each) => ({ ...each, result: { ok: false, error } }));
-    const half = Math.ceil(planned.length / 2);
-    return [
-      ...(await writeBatch(crm, metrics, planned.slice(0, half))),
-      ...(await writeBatch(crm, metrics, planned.slice(half))),
-    ];
+    if (ready.length === 1) return ready.map((each) => ({ ...each, result: { ok: false, error } }));
+    const half = Math.ceil(ready.length / 2);
+    return [...(await writeBatch(crm, ready.slice(0, half))), ...(await writeBatch(crm, ready.slice(half)))];
   }
 }
 
-function pair(planned: readonly PlannedWrite[], results: readonly WriteResult[]): FinishedWrite[] {
-  const finished = planned.flatMap((each, index) => {
+function pair(ready: readonly ReadyWrite[], results: readonly WriteResult[]): FinishedWrite[] {
+  const finished = ready.flatMap((each, index) => {
     const result = results[index];
     return result ? [{ ...each, result }] : [];
   });
-  if (finished.length !== planned.length || finished.length !== results.length) {
+  if (finished.length !== ready.length || finished.length !== results.length) {
     throw catalogued('crm.answered-garbage');
   }
   return finished;

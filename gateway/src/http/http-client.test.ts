@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHttpClient } from './http-client.js';
-import { isPrivateHost } from './private-address.js';
 
 describe('the way out', () => {
   const seen: IncomingMessage[] = [];
   let server: Server;
   let base = '';
-  const http = createHttpClient({ maxAnswerBytes: 1000 });
+  const http = createHttpClient({ maxAnswerBytes: 1000, allowPrivate: ['127.0.0.0/8', '::1'] });
 
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -22,6 +21,10 @@ describe('the way out', () => {
           return response.writeHead(302, { location: '/there' }).end();
         case '/inside':
           return response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data' }).end();
+        case '/elsewhere': {
+          const { port } = server.address() as AddressInfo;
+          return response.writeHead(302, { location: `http://localhost:${port}/` }).end();
+        }
         case '/circle':
           return response.writeHead(302, { location: '/circle' }).end();
         default:
@@ -63,18 +66,41 @@ describe('the way out', () => {
     expect(await http({ method: 'POST', url: `${base}/here`, body: '' })).toMatchObject({ status: 302 });
   });
 
-  it.each([
-    '127.0.0.1',
-    '10.1.2.3',
-    '192.168.1.1',
-    '172.20.0.1',
-    '169.254.169.254',
-    '[::1]',
-    '[fd00::1]',
-    '[::ffff:10.0.0.1]',
-  ])('knows %s as an address inside', async (host) => expect(await isPrivateHost(host)).toBe(true));
+  it('takes nothing to another origin that says who asks', async () => {
+    await http({
+      method: 'GET',
+      url: `${base}/elsewhere`,
+      headers: { authorization: 'Bearer secret', 'x-api-key': 'secret', accept: 'application/json' },
+    });
 
-  it.each(['93.184.216.34', '172.32.0.1', '[2606:4700::1111]'])('knows %s as one outside', async (host) =>
-    expect(await isPrivateHost(host)).toBe(false),
-  );
+    const { headers = {} } = seen.at(-1) ?? {};
+    expect(headers.host).toMatch(/^localhost:/);
+    expect(headers.accept).toBe('application/json');
+    expect(JSON.stringify(headers)).not.toContain('secret');
+  });
+
+  it.each([
+    ['an address', (port: string) => `http://127.0.0.1:${port}/`],
+    ['a name', (port: string) => `http://localhost:${port}/`],
+    ['an address in disguise', (port: string) => `http://0x7f.1:${port}/`],
+    ['an IPv6 address', (port: string) => `http://[::1]:${port}/`],
+    ['an IPv4 address inside IPv6', (port: string) => `http://[::ffff:127.0.0.1]:${port}/`],
+  ])('refuses %s inside already in the first place, and nothing arrives', async (_, urlOf) => {
+    const strict = createHttpClient();
+    const before = seen.length;
+
+    await expect(strict({ method: 'GET', url: urlOf(new URL(base).port) })).rejects.toMatchObject({
+      code: 'http.address-refused',
+      kind: 'invalid',
+    });
+    expect(seen).toHaveLength(before);
+  });
+
+  it('connects to what the operator allows by name', async () => {
+    const named = createHttpClient({ allowPrivate: ['localhost'] });
+    const url = base.replace('127.0.0.1', 'localhost');
+
+    expect(await named({ method: 'GET', url })).toMatchObject({ status: 418 });
+    await expect(named({ method: 'GET', url: base })).rejects.toMatchObject({ code: 'http.address-refused' });
+  });
 });

@@ -5,7 +5,8 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '@jackfield/connector-core';
-import { isPrivateHost } from './private-address.js';
+import { Agent, fetch, type Response } from 'undici';
+import { createAddressGuard, type AddressGuard } from './address-guard.js';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
@@ -14,13 +15,33 @@ const MAX_REDIRECTS = 3;
 export interface HttpClientOptions {
   /** Largest answer that is read, in bytes. @default 10 MiB */
   maxAnswerBytes?: number;
+  /** Names, addresses and networks inside the operator's network that may be connected to. @default [] */
+  allowPrivate?: readonly string[];
 }
 
+/** What leaves the gateway, and through what. */
+interface WayOut {
+  guard: AddressGuard;
+  agent: Agent;
+  maxBytes: number;
+}
+
+/** Headers that say nothing of the sender and may go to another origin. */
+const HARMLESS_HEADERS = ['accept', 'accept-language', 'user-agent'];
+
 /**
- * The one way out to contact centers and CRMs: bounded in time and size. Redirects are followed for GET alone, and
- * never to another host inside the operator's network, nor do credentials travel to another origin.
+ * The one way out to contact centers and CRMs: bounded in time and size, and never to an address inside the operator's
+ * network that the operator did not allow. Redirects are followed for GET alone, and take nothing to another origin
+ * that says who asks.
  */
-export function createHttpClient({ maxAnswerBytes = MAX_ANSWER_BYTES }: HttpClientOptions = {}): Http {
+export function createHttpClient({
+  maxAnswerBytes = MAX_ANSWER_BYTES,
+  allowPrivate = [],
+}: HttpClientOptions = {}): Http {
+  const guard = createAddressGuard(allowPrivate);
+  const agent = new Agent({ connect: { lookup: guard.lookup } });
+  const way: WayOut = { guard, agent, maxBytes: maxAnswerBytes };
+
   return async (request) => {
     const timeout = AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     const canceled = new AbortController();
@@ -28,8 +49,9 @@ export function createHttpClient({ maxAnswerBytes = MAX_ANSWER_BYTES }: HttpClie
     request.signal?.addEventListener('abort', cancel);
     if (request.signal?.aborted) cancel();
     try {
-      return await send(request, AbortSignal.any([timeout, canceled.signal]), maxAnswerBytes);
-    } catch (cause) {
+      return await send(request, AbortSignal.any([timeout, canceled.signal]), way);
+    } catch (error) {
+      const cause = reasonOf(error);
       if (cause instanceof AdapterError) throw cause;
       throw catalogued(timeout.aborted ? 'http.timed-out' : 'http.no-answer', { cause });
     } finally {
@@ -38,17 +60,21 @@ export function createHttpClient({ maxAnswerBytes = MAX_ANSWER_BYTES }: HttpClie
   };
 }
 
-async function send(request: HttpRequest, signal: AbortSignal, maxBytes: number): Promise<HttpResponse> {
+/** What the resolver threw comes back wrapped in a failure of the whole request. */
+function reasonOf(error: unknown): unknown {
+  if (error instanceof AdapterError || !(error instanceof Error)) return error;
+  return error.cause instanceof AdapterError ? error.cause : error;
+}
+
+async function send(
+  request: HttpRequest,
+  signal: AbortSignal,
+  { guard, agent, maxBytes }: WayOut,
+): Promise<HttpResponse> {
   let url = new URL(request.url);
   let headers = request.headers ?? {};
   for (let redirects = 0; ; redirects += 1) {
-    const response = await fetch(url, {
-      method: request.method,
-      headers,
-      redirect: 'manual',
-      signal,
-      ...(request.body === undefined ? {} : { body: request.body }),
-    });
+    const response = await connect();
     const location = response.headers.get('location');
     if (!isRedirect(response.status) || location === null || request.method !== 'GET') {
       return await read(response, maxBytes);
@@ -56,10 +82,29 @@ async function send(request: HttpRequest, signal: AbortSignal, maxBytes: number)
 
     await response.body?.cancel();
     const next = new URL(location, url);
-    if (redirects === MAX_REDIRECTS || !(await mayFollow(url, next)))
-      throw catalogued('http.redirect-refused');
-    if (next.origin !== url.origin) headers = withoutCredentials(headers);
+    if (redirects === MAX_REDIRECTS || !mayFollow(url, next)) throw catalogued('http.redirect-refused');
+    if (next.origin !== url.origin) headers = harmless(headers);
     url = next;
+
+    async function connect(): Promise<Response> {
+      try {
+        guard.checkLiteral(url.hostname);
+        return await fetch(url, {
+          method: request.method,
+          headers,
+          redirect: 'manual',
+          signal,
+          dispatcher: agent,
+          ...(request.body === undefined ? {} : { body: request.body }),
+        });
+      } catch (error) {
+        const refused = reasonOf(error);
+        const isRefused = refused instanceof AdapterError && refused.code === 'http.address-refused';
+        // The address was not the one that was set up.
+        if (isRefused && redirects > 0) throw catalogued('http.redirect-refused', { cause: error });
+        throw error;
+      }
+    }
   }
 }
 
@@ -67,15 +112,13 @@ function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
-async function mayFollow(from: URL, to: URL): Promise<boolean> {
-  if (to.origin === from.origin) return true;
-  if (to.protocol !== 'https:' && to.protocol !== from.protocol) return false;
-  return !(await isPrivateHost(to.hostname));
+function mayFollow(from: URL, to: URL): boolean {
+  return to.origin === from.origin || to.protocol === 'https:' || to.protocol === from.protocol;
 }
 
-function withoutCredentials(headers: Record<string, string>): Record<string, string> {
+function harmless(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !/^(authorization|cookie)$/i.test(name)),
+    Object.entries(headers).filter(([name]) => HARMLESS_HEADERS.includes(name.toLowerCase())),
   );
 }
 

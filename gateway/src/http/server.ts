@@ -1,12 +1,36 @@
-import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
+import swagger from '@fastify/swagger';
+import { fastify, type FastifyError } from 'fastify';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AdapterError, catalogued, type Logger } from '@jackfield/connector-core';
 import { asTyped } from '../typed-error.js';
+import { apiDocument } from './api-document.js';
+import type { ApiServer } from './api-server.js';
+import { addAsyncapiRoute } from './asyncapi-route.js';
 import { sendProblem } from './problem.js';
+import { compileValidator } from './validate-request.js';
 
-/** The HTTP server without routes. Every error leaves it as `{code, message, action}`. */
-export function createServer(logger: Logger): FastifyInstance {
-  const server = fastify({ logger: false, trustProxy: false, forceCloseConnections: true });
-  server.setErrorHandler((error: FastifyError, _, reply) => sendProblem(reply, typed(error, logger)));
+/**
+ * The HTTP server without routes. Each route declares its parameters, body and answers in zod: what comes in is checked
+ * by them, what goes out holds nothing else, and the OpenAPI document says the same. Every error leaves the server as
+ * `{code, message, action}`.
+ */
+export async function createServer(logger: Logger): Promise<ApiServer> {
+  const server = fastify({
+    logger: false,
+    trustProxy: false,
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  server.setValidatorCompiler(compileValidator);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = typed(error, logger);
+    if (problem.kind === 'auth' || problem.kind === 'permission') {
+      // Whoever looks for an intruder, or for an expired ticket, finds it here.
+      const { method, routeOptions } = request;
+      logger.info('A request was refused', { method, route: routeOptions.url, code: problem.code });
+    }
+    return sendProblem(reply, problem);
+  });
   server.setNotFoundHandler((_, reply) => sendProblem(reply, catalogued('gateway.not-found')));
   server.addHook('onResponse', (request, reply, done) => {
     logger.debug('Request answered', {
@@ -17,6 +41,9 @@ export function createServer(logger: Logger): FastifyInstance {
     });
     done();
   });
+  await server.register(swagger, apiDocument);
+  server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+  addAsyncapiRoute(server);
   return server;
 }
 

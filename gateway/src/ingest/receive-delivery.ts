@@ -10,16 +10,18 @@ import {
   type EventDraft,
   type Logger,
   type PresenceChange,
+  type Received,
 } from '@jackfield/connector-core';
 import type { Tenant } from '../admin/tenant.js';
 import type { Tenants } from '../admin/tenants.js';
 import type { LogEntry } from '../log/event-log.js';
-import { estimateClockOffset, isBeyondClocks, shift } from './source-clock.js';
+import { isBeyondClocks, shift, type SourceClocks } from './source-clock.js';
 
 export interface IngestParts {
   tenants: Tenants;
   append(tenant: string, entries: LogEntry[]): Promise<number>;
   reportPresence(tenant: string, change: PresenceChange): Promise<void>;
+  sourceClocks: SourceClocks;
   clock: Clock;
   logger: Logger;
 }
@@ -32,13 +34,23 @@ export async function receiveDelivery(
   tenantId: string,
   delivery: Delivery,
 ): Promise<{ appended: number }> {
+  parts.tenants.get(tenantId);
+  return takeIn(parts, tenantId, await parts.tenants.contactCenter(tenantId).receive(delivery));
+}
+
+/** The same for what was read already. */
+export async function takeIn(
+  parts: IngestParts,
+  tenantId: string,
+  received: Received,
+): Promise<{ appended: number }> {
   const tenant = parts.tenants.get(tenantId);
-  const received = await parts.tenants.contactCenter(tenantId).receive(delivery);
   const receivedAt = parts.clock.now();
-  const times = [...received.events.map(({ at }) => at), ...received.presence.map(({ since }) => since)];
-  const offset = estimateClockOffset(tenant.clockOffsetMs, receivedAt, times, received.sentAt);
+  const ats = [...received.events.map(({ at }) => at), ...received.presence.map(({ since }) => since)];
+  const { sentAt } = received;
+  const offset = parts.sourceClocks.offset(tenantId, tenant.clockOffsetMs, { receivedAt, ats, sentAt });
   // Kept, it would be the conversation's latest moment for good, and everything else that happens in it too late.
-  if (times.some((time) => isBeyondClocks(time, offset, receivedAt))) {
+  if (ats.some((at) => isBeyondClocks(at, offset, receivedAt))) {
     throw catalogued('contact-center.unreadable', { detail: 'a time more than a day ahead' });
   }
   if (offset !== tenant.clockOffsetMs) {

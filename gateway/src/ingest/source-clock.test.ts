@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { estimateClockOffset, shift } from './source-clock.js';
+import { createSourceClocks, shift } from './source-clock.js';
 
 const now = Date.parse('2026-11-20T12:00:00.000Z');
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -10,19 +10,51 @@ describe('the clock of a source', () => {
     ['corrects one that is fast', 0, now + 10_000, undefined, -10_000],
     ['does not take a late event for a slow clock', 0, now - 3_600_000, undefined, 0],
     ['keeps a correction that still explains what comes', -10_000, now + 9_000, undefined, -10_000],
-    ['corrects one that is slow, if it says when it sent', 0, now - 40_000, now - 40_000, 40_000],
+    ['does not take a slow delivery for a slow clock', 0, now - 40_000, now - 4_000, 0],
     ['keeps a correction within the tolerance', 40_000, now - 41_000, now - 41_000, 40_000],
     ['learns nothing from a time that no clock explains', -500, now + 86_400_001, undefined, -500],
     ['learns nothing from a sending that was kept for days', 0, now - 1_000, now - 200_000_000, 0],
     ['drops the correction when the clock was set right', 40_000, now, now, 0],
+    ['lowers a correction that a delivery disproves', 40_000, now - 9_000, now - 9_000, 9_000],
   ])('%s', (_, known, at, sentAt, expected) => {
-    const offset = estimateClockOffset(known, now, [iso(at)], sentAt === undefined ? undefined : iso(sentAt));
+    const sent = sentAt === undefined ? undefined : iso(sentAt);
+    const offset = createSourceClocks().offset('t', known, { receivedAt: now, ats: [iso(at)], sentAt: sent });
 
     expect(offset).toBe(expected);
   });
 
+  /** One delivery every 20 seconds, each of which took so long; answers what is known after each. */
+  function afterDeliveries(...tookMs: number[]): number[] {
+    const clocks = createSourceClocks();
+    let known = 0;
+    return tookMs.map((took, index) => {
+      const receivedAt = now + index * 20_000;
+      return (known = clocks.offset('t', known, { receivedAt, ats: [], sentAt: iso(receivedAt - took) }));
+    });
+  }
+
+  it('corrects one that is slow when a row of deliveries says so, by the quickest of them', () => {
+    expect(afterDeliveries(43_000, 41_000, 40_500, 42_000, 44_000, 40_800)).toEqual([
+      ...[0, 0, 0, 0],
+      ...[40_500, 40_500],
+    ]);
+  });
+
+  it('begins the row anew with each delivery that was quick', () => {
+    expect(afterDeliveries(3_000, 5_000, 4_000, 9_000, 100, 3_000, 3_000, 3_000, 3_000)).toEqual(
+      Array.from({ length: 9 }, () => 0),
+    );
+  });
+
+  it('waits for a minute, however many deliveries are slow at once', () => {
+    const clocks = createSourceClocks();
+    const delivery = { receivedAt: now, ats: [], sentAt: iso(now - 5_000) };
+    expect(Array.from({ length: 50 }, () => clocks.offset('t', 0, delivery))).not.toContain(5_000);
+  });
+
   it('leaves everything as it is when a delivery holds nothing', () => {
-    expect(estimateClockOffset(500, now, [], undefined)).toBe(500);
+    const empty = { receivedAt: now, ats: [], sentAt: undefined };
+    expect(createSourceClocks().offset('t', 500, empty)).toBe(500);
   });
 
   it('shifts a time by the offset', () => {

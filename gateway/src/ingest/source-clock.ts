@@ -6,24 +6,68 @@ const TOLERANCE_MS = 2_000;
 /** Time zones explain half a day. Beyond a whole one it is not the clock that is wrong, but the time that was given. */
 const MOST_OFFSET_MS = 86_400_000;
 
+/** So many deliveries in a row, over so long, are not all slow on their way. */
+const SLOW_IN_A_ROW = 5;
+const SLOW_FOR_MS = 60_000;
+
+/** Deliveries that a slow clock would explain, and a slow network as well. */
+interface SlowRow {
+  leastMs: number;
+  since: number;
+  deliveries: number;
+}
+
+/** A delivery as far as it tells the clock. */
+export interface TimedDelivery {
+  receivedAt: number;
+  /** Of what happened in it. */
+  ats: readonly Instant[];
+  /** When it was sent, by the source's own word. */
+  sentAt: Instant | undefined;
+}
+
+export interface SourceClocks {
+  /** By how much the times of a tenant's source are corrected, after one more delivery. */
+  offset(tenant: string, knownMs: number, delivery: TimedDelivery): number;
+}
+
 /**
- * By how much the times of a source are corrected, after one more delivery.
+ * Tells clocks that are off from deliveries that took long.
  *
  * What is known stays as long as it explains the delivery, so that events of one conversation are shifted alike. A
- * source that says when it sent (`sentAt`) shows its clock, fast or slow. One that does not shows only that it is
- * fast: an event cannot come from the future, whereas an old one may simply be late. More than a day is never learnt.
+ * source that says when it sent shows its clock, fast or slow: fast at once, since nothing arrives before it is sent,
+ * slow only when a whole row of deliveries says so, by the quickest of them. A source that does not say it shows only
+ * that it is fast: an event cannot come from the future, whereas an old one may simply be late. More than a day is
+ * never learnt.
  */
-export function estimateClockOffset(
-  knownMs: number,
-  receivedAt: number,
-  ats: readonly Instant[],
-  sentAt: Instant | undefined,
-): number {
-  const seen =
-    sentAt === undefined ? offsetSeenInEvents(knownMs, receivedAt, ats) : receivedAt - Date.parse(sentAt);
-  const mayBeLearnt = Math.abs(seen) <= MOST_OFFSET_MS;
-  if (!mayBeLearnt || Math.abs(seen - knownMs) <= TOLERANCE_MS) return knownMs;
-  return Math.abs(seen) <= TOLERANCE_MS ? 0 : seen;
+export function createSourceClocks(): SourceClocks {
+  const rows = new Map<string, SlowRow>();
+  return {
+    offset(tenant, knownMs, delivery) {
+      const seen = seenIn(knownMs, delivery);
+      if (Math.abs(seen) > MOST_OFFSET_MS) return knownMs;
+      const row = rows.get(tenant);
+      rows.delete(tenant);
+      if (Math.abs(seen - knownMs) <= TOLERANCE_MS) return knownMs;
+      if (Math.abs(seen) <= TOLERANCE_MS) return 0;
+      if (seen < knownMs) return seen;
+      const longer = {
+        leastMs: Math.min(seen, row?.leastMs ?? seen),
+        since: row?.since ?? delivery.receivedAt,
+        deliveries: (row?.deliveries ?? 0) + 1,
+      };
+      const isSlow = longer.deliveries >= SLOW_IN_A_ROW && delivery.receivedAt - longer.since >= SLOW_FOR_MS;
+      if (isSlow) return longer.leastMs;
+      rows.set(tenant, longer);
+      return knownMs;
+    },
+  };
+}
+
+function seenIn(knownMs: number, { receivedAt, ats, sentAt }: TimedDelivery): number {
+  return sentAt === undefined
+    ? offsetSeenInEvents(knownMs, receivedAt, ats)
+    : receivedAt - Date.parse(sentAt);
 }
 
 function offsetSeenInEvents(knownMs: number, receivedAt: number, ats: readonly Instant[]): number {

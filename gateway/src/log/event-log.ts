@@ -1,6 +1,11 @@
 import type { EventEnvelope } from '@jackfield/connector-core';
 import type { Metrics } from '../metrics.js';
-import type { Store, Transaction } from '../store/store.js';
+import { isDataError, type Store, type Transaction } from '../store/store.js';
+import { traced } from '../trace.js';
+import { APPEND, APPEND_OUTCOMES, READ, type AppendAnswer } from './event-statements.js';
+import { createGroupCommit } from './group-commit.js';
+import type { Append, KnownConversations } from './known-conversations.js';
+import { readRow, type LoggedConversation, type ReadRow } from './logged-conversation.js';
 
 /** An event with what only the gateway knows of it. */
 export interface LogEntry {
@@ -13,140 +18,135 @@ export interface LogEntry {
   org?: string;
 }
 
-/** What is known of one conversation at one moment. */
-export interface LoggedConversation {
-  tenant: string;
-  conversation: string;
-  events: EventEnvelope[];
-  /** Position of its last event. */
+/** An event that was new, at its place in the log. */
+export interface AppendedEvent {
+  event: EventEnvelope;
   position: number;
-  settingsVersion: number;
-  org: string | undefined;
-  /** Of the pending line when it was read; absent when there is none. */
-  stamp: string | undefined;
+}
+
+/** A conversation that is to be worked on, with the stamp of its pending line where that was claimed. */
+export interface WantedConversation {
+  conversation: string;
+  stamp?: string;
 }
 
 export interface EventLog {
   /**
-   * Appends in one statement to the log, the ledger and the pending lines, and returns after the commit.
-   * Events that are in the log already are left out of the answer: a repeated append is harmless.
+   * Appends to the log, the ledger and the pending lines, and returns after the commit. Appends of one tenant that come
+   * together share a commit. Events that are in the log already are left out of the answer: a repeated append is harmless.
    */
-  append(tenant: string, settingsVersion: number, entries: LogEntry[]): Promise<EventEnvelope[]>;
-  /** The same inside a transaction of the caller, who must count on it only after the commit. */
-  appendWithin(
-    transaction: Transaction,
-    tenant: string,
-    settingsVersion: number,
-    entries: LogEntry[],
-  ): Promise<EventEnvelope[]>;
-  read(tenant: string, conversations: string[]): Promise<LoggedConversation[]>;
+  append(tenant: string, settingsVersion: number, entries: LogEntry[]): Promise<AppendedEvent[]>;
+  /**
+   * Appends outcomes inside a transaction of the caller, who settles their conversations in it: they need no turn of
+   * their own. Counts only after the commit.
+   */
+  appendOutcomes(transaction: Transaction, tenant: string, entries: LogEntry[]): Promise<Append[]>;
+  read(tenant: string, conversations: readonly string[]): Promise<LoggedConversation[]>;
+  /**
+   * The same without asking the database for those that this process knows already. What is decided on them holds only
+   * if their settlement does; where it does not, `forget` them and decide anew.
+   */
+  readKnown(tenant: string, wanted: readonly WantedConversation[]): Promise<LoggedConversation[]>;
+  /** Says how a conversation stands after outcomes were appended and committed. */
+  know(logged: LoggedConversation): void;
+  /** Somebody else may have appended: the next read asks the database. */
+  forget(tenant: string, conversation: string): void;
   /** The highest position that this process knows of. */
   lastPosition(): number;
   start(): Promise<void>;
 }
 
-// Rows are taken in one order everywhere (events, pending, ledger; each by conversation), so that two transactions never
-// wait for each other. PostgreSQL runs the last of several such sub-statements first.
-const APPEND = `
-  with incoming as (
-    select * from jsonb_to_recordset($3) as e (
-      conversation text, id text, day date, v smallint, source text, "sourceSeq" bigint, at timestamptz,
-      "receivedAt" timestamptz, "clockOffsetMs" int, kind text, body jsonb, org text)
-  ), appended as (
-    insert into event (tenant, conversation, id, day, v, source, source_seq, at, received_at, clock_offset_ms, kind, body)
-    select $1, conversation, id, day, v, source, "sourceSeq", at, "receivedAt", "clockOffsetMs", kind, body
-    from incoming order by conversation, id
-    on conflict do nothing
-    returning conversation, id, position
-  ), touched as (
-    select conversation, max(org) as org from appended join incoming using (conversation, id)
-    group by conversation order by conversation
-  ), ledgered as (
-    insert into ledger (tenant, conversation, org, settings_version)
-    select $1, conversation, org, $2 from touched
-    on conflict (tenant, conversation) do update set org = coalesce(excluded.org, ledger.org)
-  ), marked as (
-    insert into pending (tenant, conversation) select $1, conversation from touched
-    on conflict (tenant, conversation) do update set stamp = nextval('pending_stamp')
-  )
-  select conversation, id, position from appended`;
-
-const READ = `
-  select ledger.conversation, ledger.org, ledger.settings_version, pending.stamp,
-    (select json_agg(json_build_object('v', v, 'id', id, 'source', source, 'sourceSeq', source_seq, 'at', at,
-       'receivedAt', received_at, 'kind', kind, 'body', body, 'position', position) order by position)
-     from event where event.tenant = $1 and event.conversation = ledger.conversation) as events
-  from ledger left join pending using (tenant, conversation)
-  where ledger.tenant = $1 and ledger.conversation = any ($2)`;
-
-interface StoredEvent {
-  v: 1;
-  id: string;
-  source: EventEnvelope['source'];
-  sourceSeq: number | null;
-  at: string;
-  receivedAt: string;
-  kind: string;
-  body: EventEnvelope['body'];
-  position: number;
+export interface EventLogParts {
+  store: Store;
+  known: KnownConversations;
+  metrics: Metrics;
 }
 
-interface ReadRow {
-  conversation: string;
-  org: string | null;
-  settings_version: number;
-  stamp: string | null;
-  events: StoredEvent[] | null;
-}
-
-export function createEventLog(store: Store, metrics: Metrics): EventLog {
+export function createEventLog({ store, known, metrics }: EventLogParts): EventLog {
   let lastPosition = 0;
 
-  async function appendWithin(
-    transaction: Transaction,
-    tenant: string,
-    settingsVersion: number,
-    entries: LogEntry[],
-  ): Promise<EventEnvelope[]> {
-    const incoming = entries.map(({ event, day, clockOffsetMs = 0, org }) => ({
-      ...event,
-      day,
-      clockOffsetMs,
-      org,
-    }));
-    const { rows } = await transaction.query<{ conversation: string; id: string; position: string }>({
-      name: 'append-events',
-      text: APPEND,
-      values: [tenant, settingsVersion, JSON.stringify(incoming)],
-    });
-    const appended = new Set(rows.map((row) => keyOf(row.conversation, row.id)));
-    for (const { position } of rows) lastPosition = Math.max(lastPosition, Number(position));
-    metrics.eventsRepeated.inc(entries.length - rows.length);
+  function takeAppended(entries: readonly LogEntry[], { appended }: AppendAnswer): AppendedEvent[] {
+    const positions = new Map(appended.map((row) => [keyOf(row.conversation, row.id), row.position]));
+    metrics.eventsRepeated.inc(entries.length - appended.length);
     return entries.flatMap(({ event }) => {
+      const key = keyOf(event.conversation, event.id);
+      const position = positions.get(key);
       // Of two equal events in one delivery only one was appended.
-      if (!appended.delete(keyOf(event.conversation, event.id))) return [];
+      if (position === undefined || !positions.delete(key)) return [];
+      lastPosition = Math.max(lastPosition, position);
       metrics.eventsReceived.inc({ source: event.source });
-      return [event];
+      return [{ event, position }];
     });
   }
 
-  return {
-    appendWithin,
-    append: (tenant, settingsVersion, entries) =>
-      store.inTenant(tenant, (transaction) => appendWithin(transaction, tenant, settingsVersion, entries)),
-
-    async read(tenant, conversations) {
-      const { rows } = await store.inTenant(tenant, (transaction) =>
-        transaction.query<ReadRow>({
-          name: 'read-conversations',
-          text: READ,
-          values: [tenant, conversations],
-        }),
+  const commit = createGroupCommit<LogEntry, AppendedEvent[]>({
+    async commit(tenant, settingsVersion, groups) {
+      const entries = groups.flat();
+      const appended = await traced(
+        'ingest.commit',
+        () => entries.map(({ event }) => event),
+        async () => {
+          const values = [tenant, asJson(entries), settingsVersion];
+          const answers = await store.askInTenant<AppendAnswer>(tenant, {
+            name: 'append-events',
+            text: APPEND,
+            values,
+          });
+          const answer = onlyOne(answers);
+          const appendedNow = takeAppended(entries, answer);
+          for (const append of appendsOf(tenant, appendedNow, answer)) known.add(append);
+          return appendedNow;
+        },
       );
-      return rows.map((row) => readRow(tenant, row));
+      const byEvent = new Map(appended.map((each) => [each.event, each]));
+      return groups.map((group) => group.flatMap(({ event }) => byEvent.get(event) ?? []));
+    },
+    blamesEntries: isDataError,
+  });
+
+  async function read(tenant: string, conversations: readonly string[]): Promise<LoggedConversation[]> {
+    const rows = await store.askInTenant<ReadRow>(tenant, {
+      name: 'read-conversations',
+      text: READ,
+      values: [tenant, conversations],
+    });
+    const found = rows.map((row) => readRow(tenant, row));
+    // Other processes append as well.
+    for (const { position } of found) lastPosition = Math.max(lastPosition, position);
+    return found;
+  }
+
+  return {
+    append: commit,
+    async appendOutcomes(transaction, tenant, entries) {
+      const { rows } = await transaction.query<AppendAnswer>({
+        name: 'append-outcomes',
+        text: APPEND_OUTCOMES,
+        values: [tenant, asJson(entries)],
+      });
+      const answer = onlyOne(rows);
+      return appendsOf(tenant, takeAppended(entries, answer), answer);
+    },
+    read,
+
+    async readKnown(tenant, wanted) {
+      const remembered = wanted.flatMap(({ conversation, stamp }) => {
+        const logged = known.get(tenant, conversation);
+        return logged && (stamp === undefined || logged.stamp === stamp) ? [logged] : [];
+      });
+      const have = new Set(remembered.map(({ conversation }) => conversation));
+      const unknown = wanted.map(({ conversation }) => conversation).filter((each) => !have.has(each));
+      if (unknown.length === 0) return remembered;
+      const found = await read(tenant, unknown);
+      for (const logged of found) known.put(logged);
+      return [...remembered, ...found];
     },
 
+    know: known.put,
+    forget: known.forget,
+
     lastPosition: () => lastPosition,
+
     async start() {
       const [row] = await store.acrossTenants<{ last_value: string }>(
         'select last_value from event_position_seq',
@@ -156,26 +156,39 @@ export function createEventLog(store: Store, metrics: Metrics): EventLog {
   };
 }
 
-function keyOf(conversation: string, id: string): string {
-  return JSON.stringify([conversation, id]);
+function onlyOne([answer]: readonly AppendAnswer[]): AppendAnswer {
+  if (!answer) throw new Error('An append was not answered');
+  return answer;
 }
 
-function readRow(tenant: string, row: ReadRow): LoggedConversation {
-  const stored = row.events ?? [];
-  return {
-    tenant,
-    conversation: row.conversation,
-    events: stored.map(({ sourceSeq, at, receivedAt, position: _, ...event }) => ({
-      ...event,
-      tenant,
-      conversation: row.conversation,
-      ...(sourceSeq === null ? {} : { sourceSeq }),
-      at: new Date(at).toISOString(),
-      receivedAt: new Date(receivedAt).toISOString(),
-    })),
-    position: stored.at(-1)?.position ?? 0,
-    settingsVersion: row.settings_version,
-    org: row.org ?? undefined,
-    stamp: row.stamp ?? undefined,
-  };
+/** What was appended, by conversation. */
+function appendsOf(
+  tenant: string,
+  appended: readonly AppendedEvent[],
+  { lines, marked }: AppendAnswer,
+): Append[] {
+  const stamps = new Map(marked.map(({ conversation, stamp }) => [conversation, stamp]));
+  const appends = new Map(
+    lines.map(({ org, ...line }): [string, Append] => {
+      const stamp = stamps.get(line.conversation);
+      return [line.conversation, { ...line, tenant, org: org ?? undefined, stamp, events: [], position: 0 }];
+    }),
+  );
+  for (const { event, position } of appended) {
+    const append = appends.get(event.conversation);
+    if (!append) continue;
+    append.events.push(event);
+    append.position = Math.max(append.position, position);
+  }
+  return [...appends.values()];
+}
+
+function asJson(entries: readonly LogEntry[]): string {
+  return JSON.stringify(
+    entries.map(({ event, day, clockOffsetMs = 0, org }) => ({ ...event, day, clockOffsetMs, org })),
+  );
+}
+
+function keyOf(conversation: string, id: string): string {
+  return JSON.stringify([conversation, id]);
 }

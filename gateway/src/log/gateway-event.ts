@@ -7,7 +7,10 @@ import {
 } from '@jackfield/connector-core';
 import type { LogEntry } from './event-log.js';
 
-type OutcomeKind = Extract<EventKind, `${'search' | 'pop' | 'record'}.${string}`>;
+type OutcomeKind = Extract<
+  EventKind,
+  `${'search' | 'pop' | 'person'}.${string}` | 'record.saved' | 'record.failed'
+>;
 
 /** A conversation of a tenant. */
 export interface ConversationAddress {
@@ -28,6 +31,11 @@ export function outcomeEvent<Kind extends OutcomeKind>(
 /** A time has come. That moment is the event's own: a timer that fires late, after a restart, tells the same. */
 export function timerEvent(address: ConversationAddress, wakeAt: Instant, now: Instant): LogEntry {
   return gatewayEvent(address, 'timer.fired', {}, [wakeAt], { at: wakeAt, receivedAt: now });
+}
+
+/** An agent's panel showed it: told once for each agent, at the first time. */
+export function shownEvent(address: ConversationAddress, agent: string, now: Instant): LogEntry {
+  return gatewayEvent(address, 'panel.shown', { agent }, [agent], { at: now, receivedAt: now });
 }
 
 /** @param identity what makes it this event and no other; the same parts are logged once */

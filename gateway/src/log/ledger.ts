@@ -1,27 +1,5 @@
-import type { Instant } from '@jackfield/connector-core';
-import type { Store, Transaction } from '../store/store.js';
-
-/** What one turn of the loop found out about a conversation, apart from its outcomes. */
-export interface Settlement {
-  tenant: string;
-  conversation: string;
-  /** Of the pending line that was read with the events. */
-  stamp: string | undefined;
-  org: string | undefined;
-  agent: string | undefined;
-  /** Whether an agent still has it on the panel. */
-  live: boolean;
-  wakeAt: Instant | undefined;
-  /** A write that is to be made: by the gateway now, or by the agent's browser. */
-  write: { by: 'gateway' | 'browser'; expected: Record<string, string> } | undefined;
-  /** Whether the gateway still has something to execute; if not, the pending line goes. */
-  unfinished: boolean;
-}
-
-/** How the write of one conversation ended. */
-export type WriteOutcome =
-  | { ok: true; recordId: string; recordUrl: string; confirmed: Record<string, string> }
-  | { ok: false; reason: string; retryable: boolean };
+import type { Store } from '../store/store.js';
+import { settle, type Settlement } from './settlement.js';
 
 export interface LedgerLine {
   conversation: string;
@@ -29,7 +7,8 @@ export interface LedgerLine {
   agent: string | null;
   settingsVersion: number;
   live: boolean;
-  state: 'pending' | 'written' | 'set-aside';
+  state: 'pending' | 'written' | 'set-aside' | 'not-logged';
+  writer: 'gateway' | 'browser';
   reason: string | null;
   expected: Record<string, string> | null;
   recordId: string | null;
@@ -38,88 +17,87 @@ export interface LedgerLine {
   updatedAt: string;
 }
 
+export interface OrgAddress {
+  tenant: string;
+  org: string;
+}
+
+/** A conversation whose write is due, with the stamp of its pending line. */
+export interface DueConversation {
+  conversation: string;
+  stamp: string;
+}
+
+/** `since` is to the microsecond, which a `Date` would cut off. */
+export interface UnfinishedLine {
+  tenant: string;
+  conversation: string;
+  since: string;
+}
+
 export interface Ledger {
-  settle(settlement: Settlement): Promise<void>;
-  /** Books the end of a write. Called in the transaction that appends its outcome. */
-  book(transaction: Transaction, tenant: string, conversation: string, outcome: WriteOutcome): Promise<void>;
-  /** Says why an org's writes wait. */
-  explainDelay(tenant: string, conversations: string[], reason: string): Promise<void>;
-  /** Claims conversations of an org whose write is due. */
-  due(tenant: string, org: string, limit: number): Promise<string[]>;
+  /** Keeps the books of a batch of turns. Answers the conversations that were settled. */
+  settle(tenant: string, settlements: readonly Settlement[]): Promise<Set<string>>;
+  /** Says why an org's due writes wait: of the oldest few thousand, and of the next ones when it is called again. */
+  explainDelay(tenant: string, org: string, reason: string): Promise<void>;
+  /** Claims conversations of an org whose write is due, the oldest first. */
+  due(tenant: string, org: string, limit: number): Promise<DueConversation[]>;
   /** Says that nothing is to be written for now. */
-  clearDue(tenant: string, conversations: string[]): Promise<void>;
-  /** Orgs with due writes, over all tenants. */
-  orgsWithDue(): Promise<{ tenant: string; org: string }[]>;
-  /** Conversations with events that were not acted upon to the end, over all tenants. */
-  unfinished(): Promise<{ tenant: string; conversation: string }[]>;
-  liveConversations(tenant: string, agent: string): Promise<string[]>;
+  clearDue(tenant: string, conversations: readonly string[]): Promise<void>;
+  /** Orgs with due writes that do not rest, over all tenants. */
+  orgsWithDue(): Promise<OrgAddress[]>;
+  /**
+   * Conversations with events that were not acted upon to the end and that are older than this, over all tenants: the
+   * oldest first, a page at a time, each after the last line of the one before.
+   */
+  unfinished(olderThanMs: number, after?: UnfinishedLine): Promise<UnfinishedLine[]>;
+  /** What an agent still has on the panel, or has to write with the browser. */
+  openConversations(tenant: string, agent: string): Promise<string[]>;
   line(tenant: string, conversation: string): Promise<LedgerLine | undefined>;
   backlog(): Promise<{ count: number; oldestSeconds: number }>;
 }
 
-/** Why a ledger line stays pending while the agent's browser is the one to write. */
-const BROWSER_WRITES = 'client-side logging: the gateway writes nothing';
-
 export function createLedger(store: Store): Ledger {
+  const query = (tenant: string, sql: string, values: unknown[]): Promise<void> =>
+    store.inTenant(tenant, async (transaction) => {
+      await transaction.query(sql, values);
+    });
+
   return {
-    settle: (settlement) =>
-      // Not durable: what a crash takes of it is computed again, since the pending line is back as well.
-      store.inTenant(settlement.tenant, (transaction) => settle(transaction, settlement), { durable: false }),
+    settle: (tenant, settlements) => settle(store, tenant, settlements),
 
-    async book(transaction, tenant, conversation, outcome) {
-      await transaction.query('update pending set flush_at = null where tenant = $1 and conversation = $2', [
-        tenant,
-        conversation,
-      ]);
-      await (outcome.ok
-        ? transaction.query(
-            `update ledger set state = 'written', reason = null, record_id = $3, record_url = $4, confirmed = $5,
-             updated_at = now() where tenant = $1 and conversation = $2`,
-            [tenant, conversation, outcome.recordId, outcome.recordUrl, outcome.confirmed],
-          )
-        : transaction.query(
-            `update ledger set state = $3, reason = $4, updated_at = now() where tenant = $1 and conversation = $2`,
-            [tenant, conversation, outcome.retryable ? 'pending' : 'set-aside', outcome.reason],
-          ));
-    },
-
-    explainDelay: (tenant, conversations, reason) =>
-      store.inTenant(tenant, async (transaction) => {
-        await transaction.query(
-          'update ledger set reason = $3, updated_at = now() where tenant = $1 and conversation = any ($2)',
-          [tenant, conversations, reason],
-        );
-      }),
+    explainDelay: (tenant, org, reason) => query(tenant, EXPLAIN_DELAY, [tenant, org, reason]),
 
     due: (tenant, org, limit) =>
-      store.inTenant(tenant, async (transaction) => {
-        const { rows } = await transaction.query<{ conversation: string }>(
-          `select conversation from pending where tenant = $1 and org = $2 and flush_at <= now()
-           order by flush_at limit $3`,
-          [tenant, org, limit],
-        );
-        return rows.map(({ conversation }) => conversation);
+      store.askInTenant<DueConversation>(tenant, {
+        name: 'claim-due',
+        text: CLAIM,
+        values: [tenant, org, limit],
       }),
 
     clearDue: (tenant, conversations) =>
-      store.inTenant(tenant, async (transaction) => {
-        await transaction.query(
-          'update pending set flush_at = null where tenant = $1 and conversation = any ($2)',
-          [tenant, conversations],
-        );
-      }),
-
-    orgsWithDue: () =>
-      store.acrossTenants<{ tenant: string; org: string }>(
-        'select distinct tenant, org from pending where flush_at <= now() and org is not null',
+      query(
+        tenant,
+        'update pending set flush_at = null where tenant = $1 and conversation = any ($2) and flush_at is not null',
+        [tenant, conversations],
       ),
 
-    unfinished: () => store.acrossTenants('select tenant, conversation from pending order by stamp'),
+    orgsWithDue: () => store.acrossTenants<{ tenant: string; org: string }>(ORGS_WITH_DUE),
 
-    liveConversations: (tenant, agent) =>
+    unfinished: (olderThanMs, after) =>
+      store.acrossTenants<UnfinishedLine>(
+        `select tenant, conversation, since::text from pending
+         where flush_at is null and since < now() - make_interval(secs => $1)
+           and since >= $2::timestamptz and (since, tenant, conversation) > ($2::timestamptz, $3, $4)
+         order by since, tenant, conversation limit 1000`,
+        [olderThanMs / 1000, after?.since ?? '-infinity', after?.tenant ?? '', after?.conversation ?? ''],
+      ),
+
+    openConversations: (tenant, agent) =>
       store.inTenant(tenant, async (transaction) => {
         const { rows } = await transaction.query<{ conversation: string }>(
-          'select conversation from ledger where tenant = $1 and agent = $2 and live',
+          `select conversation from ledger
+           where tenant = $1 and agent = $2 and (live or (writer = 'browser' and state = 'pending'))`,
           [tenant, agent],
         );
         return rows.map(({ conversation }) => conversation);
@@ -128,8 +106,8 @@ export function createLedger(store: Store): Ledger {
     line: (tenant, conversation) =>
       store.inTenant(tenant, async (transaction) => {
         const { rows } = await transaction.query<Omit<LedgerLine, 'updatedAt'> & { updatedAt: Date }>(
-          `select conversation, org, agent, settings_version as "settingsVersion", live, state, reason, expected,
-             record_id as "recordId", record_url as "recordUrl", confirmed, updated_at as "updatedAt"
+          `select conversation, org, agent, settings_version as "settingsVersion", live, state, writer, reason,
+             expected, record_id as "recordId", record_url as "recordUrl", confirmed, updated_at as "updatedAt"
            from ledger where tenant = $1 and conversation = $2`,
           [tenant, conversation],
         );
@@ -146,46 +124,29 @@ export function createLedger(store: Store): Ledger {
   };
 }
 
-async function settle(transaction: Transaction, settlement: Settlement): Promise<void> {
-  const { tenant, conversation, stamp, org, agent, live, wakeAt, write, unfinished } = settlement;
-  // The order of tables is that of every append.
-  const { rows } = await transaction.query<{ stamp: string }>(
-    'select stamp from pending where tenant = $1 and conversation = $2 for update',
-    [tenant, conversation],
-  );
-  // Something was appended since this turn read: its own turn knows better.
-  if (rows[0]?.stamp !== stamp) return;
-  if (!unfinished) {
-    await transaction.query('delete from pending where tenant = $1 and conversation = $2', [
-      tenant,
-      conversation,
-    ]);
-  } else if (write?.by === 'gateway') {
-    await transaction.query(
-      `insert into pending (tenant, conversation, org, flush_at) values ($1, $2, $3, now())
-       on conflict (tenant, conversation) do update set org = excluded.org,
-         flush_at = coalesce(pending.flush_at, excluded.flush_at)`,
-      [tenant, conversation, org ?? null],
-    );
-  }
-  await transaction.query(
-    `update ledger set org = coalesce(org, $3), agent = $4, live = $5, updated_at = now()
-     where tenant = $1 and conversation = $2
-       and (coalesce(org, $3), $4, $5) is distinct from (org, agent, live)`,
-    [tenant, conversation, org ?? null, agent ?? null, live],
-  );
-  if (write) {
-    await transaction.query(
-      `update ledger set state = 'pending', reason = $3, expected = $4, updated_at = now()
-       where tenant = $1 and conversation = $2`,
-      [tenant, conversation, write.by === 'browser' ? BROWSER_WRITES : null, write.expected],
-    );
-  }
-  await (wakeAt === undefined
-    ? transaction.query('delete from timer where tenant = $1 and conversation = $2', [tenant, conversation])
-    : transaction.query(
-        `insert into timer values ($1, $2, $3)
-         on conflict (tenant, conversation) do update set wake_at = excluded.wake_at`,
-        [tenant, conversation, wakeAt],
-      ));
-}
+const CLAIM = `
+  select conversation, stamp from pending where tenant = $1 and org = $2 and flush_at <= now()
+  order by flush_at limit $3`;
+
+/** So many at once that a rest soon explains all of them, and so few that a large backlog does not hold up others. */
+const EXPLAIN_DELAY = `
+  update ledger set reason = $3, updated_at = now()
+  where tenant = $1 and reason is distinct from $3 and state = 'pending' and conversation in (
+    select conversation from pending join ledger using (tenant, conversation)
+    where pending.tenant = $1 and pending.org = $2 and flush_at <= now() and reason is distinct from $3
+    order by flush_at limit 5000)`;
+
+/** Org by org along the index, however many lines wait. */
+const ORGS_WITH_DUE = `
+  with recursive lane as (
+    (select tenant, org from pending where flush_at is not null order by tenant, org limit 1)
+    union all
+    select next.tenant, next.org from lane, lateral (
+      select tenant, org from pending
+      where flush_at is not null and (pending.tenant, pending.org) > (lane.tenant, lane.org)
+      order by tenant, org limit 1) as next
+  )
+  select tenant, org from lane
+  where org is not null and not exists (
+    select from org_budget where org_budget.tenant = lane.tenant and org_budget.org = lane.org
+      and paused_until > now())`;

@@ -16,7 +16,7 @@ describe('a call through the loop', () => {
     const call = wholeCall('call-1', { start });
 
     await world.deliver({ events: call.slice(0, 1) });
-    const { intent } = await panel.hear('intent');
+    const intent = await panel.duty('pop', 'call-1');
     panel.answerPop(intent);
     await world.deliver({ events: call.slice(1) });
     const view = await panel.view(({ conversations }) => conversations[0]?.activity.status === 'saved');

@@ -1,6 +1,7 @@
 import { catalogued, type Clock } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
 import type { Org, Tenant } from '../admin/tenant.js';
+import type { EntitlementRefusal } from '../licences/entitlement.js';
 import type { Delays } from '../options.js';
 import type { Store } from '../store/store.js';
 import { hashSecret, issueSecret, matchesHash, tenantOfSecret } from './secrets.js';
@@ -11,6 +12,12 @@ export interface SignedIn {
   org: string;
   agent: string;
 }
+
+/**
+ * Lets an agent in who may work, and throws why somebody may not. Who has a call in progress is let in all the same, and the
+ * answer says why the agent is to leave after it.
+ */
+export type AdmitAgent = (tenant: string, agent: string) => Promise<EntitlementRefusal | undefined>;
 
 export interface Credentials {
   /** A ticket for a user for whom the org's server vouches with its secret. */
@@ -28,6 +35,7 @@ export interface Credentials {
 export interface CredentialsParts {
   store: Store;
   tenants: Tenants;
+  admitAgent: AdmitAgent;
   clock: Clock;
   delays: Pick<Delays, 'ticketMs' | 'tokenMs'>;
 }
@@ -39,7 +47,13 @@ interface TicketRow {
 }
 
 /** Tickets and tokens. Only their hashes are stored. */
-export function createCredentials({ store, tenants, clock, delays }: CredentialsParts): Credentials {
+export function createCredentials({
+  store,
+  tenants,
+  admitAgent,
+  clock,
+  delays,
+}: CredentialsParts): Credentials {
   /** Finds the org by id and secret: two contact centers may share an org, each with a secret of its own. */
   function findOrg(id: string, secret: string | undefined): { tenant: Tenant; org: Org } {
     const orgs = tenants.all().flatMap((tenant) => {
@@ -57,6 +71,7 @@ export function createCredentials({ store, tenants, clock, delays }: Credentials
       const { tenant, org } = findOrg(orgId, secret);
       const agent = [...tenant.agents.values()].find((link) => link.org === org.id && link.crmUser === user);
       if (!agent) throw catalogued('gateway.user-unknown');
+      await admitAgent(tenant.id, agent.id);
       const ticket = issueSecret(tenant.id);
       await store.inTenant(tenant.id, (transaction) =>
         transaction.query(
@@ -90,6 +105,7 @@ export function createCredentials({ store, tenants, clock, delays }: Credentials
       const org = tenant.orgs.get(row.org);
       if (!org || !tenant.agents.has(row.agent)) throw catalogued('panel.not-entitled');
       mayUse(tenant, org);
+      await admitAgent(tenant.id, row.agent);
 
       const token = issueSecret(tenant.id);
       const expiresAt = new Date(clock.now() + delays.tokenMs);

@@ -56,6 +56,13 @@ describe('sign-in', () => {
 
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({ code: 'panel.ticket-expired' });
+    expect(world.logLines).toContainEqual(
+      expect.objectContaining({
+        msg: 'A request was refused',
+        route: '/v1/sign-in/tokens',
+        code: 'panel.ticket-expired',
+      }),
+    );
   });
 
   it.each([

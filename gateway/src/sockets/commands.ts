@@ -16,6 +16,7 @@ import type { PanelCommand, ToPanel } from '@jackfield/connector-core/view';
 import type { Tenants } from '../admin/tenants.js';
 import type { EventLog, LogEntry } from '../log/event-log.js';
 import { asTyped } from '../typed-error.js';
+import type { PrivilegesOf } from '../users/privileges.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { Campaigns } from './campaigns.js';
 
@@ -24,6 +25,7 @@ export interface CommandParts {
   campaigns: Campaigns;
   log: EventLog;
   append(tenant: string, entries: LogEntry[]): Promise<number>;
+  privilegesOf: PrivilegesOf;
   clock: Clock;
   logger: Logger;
 }
@@ -75,6 +77,8 @@ async function carryOut(
       return await contactCenter.setPresence(agent, command.presence);
     case 'dial': {
       const { number, campaign, dialedFrom } = command;
+      const { dial } = await parts.privilegesOf(desk.tenant, agent);
+      if (!dial) throw catalogued('users.receives-only');
       await contactCenter.dial({
         agent,
         number,

@@ -12,16 +12,16 @@ import {
   type ToGateway,
   type ToPanel,
 } from '@jackfield/connector-core/view';
-import { outcomeEvent } from '../log/gateway-event.js';
 import type { Metrics } from '../metrics.js';
 import type { Delays } from '../options.js';
-import type { Credentials, SignedIn } from '../sign-in/credentials.js';
+import type { AdmitAgent, Credentials, SignedIn } from '../sign-in/credentials.js';
 import { asTyped } from '../typed-error.js';
 import type { AgentDesk, Panel } from './agent-desk.js';
 import { answerCommand, type CommandParts } from './commands.js';
 import type { Desks } from './desks.js';
 import { createRateLimit } from './rate-limit.js';
 import { readMessage } from './read-message.js';
+import { takeTabAnswer } from './tab-answers.js';
 
 /** What the session needs of a WebSocket. */
 export interface SocketLike {
@@ -36,6 +36,8 @@ export interface SocketLike {
 export interface SessionParts extends CommandParts {
   desks: Desks;
   credentials: Credentials;
+  /** Throws who may not work; answers why somebody may not who has a call in progress. */
+  admitAgent: AdmitAgent;
   delays: Delays;
   metrics: Metrics;
 }
@@ -103,7 +105,9 @@ export class PanelSession implements Panel {
   receive(text: string): void {
     const message = readMessage(text);
     if (message === undefined) return this.#refuse('panel.unreadable', false);
-    if (!this.#allow()) {
+    // What this gateway asked for it has paced itself, and nobody would say it again.
+    const isAskedFor = 'intent' in message && this.#desk?.findDuty(message.intent) !== undefined;
+    if (!isAskedFor && !this.#allow()) {
       return 'id' in message ? this.#refuseCommand(message.id, 'panel.too-many-messages') : undefined;
     }
     if (message.type === 'unreadable') return this.#refuseCommand(message.id, 'panel.unreadable');
@@ -125,6 +129,7 @@ export class PanelSession implements Panel {
     // A browser always names its origin; a program that holds a token may have none.
     if (this.#origin !== undefined && !origins.includes(this.#origin))
       throw catalogued('gateway.origin-refused');
+    const leaving = await this.#parts.admitAgent(signedIn.tenant, signedIn.agent);
     clearTimeout(this.#deadline);
     this.#deadline = setTimeout(
       () => this.#refuse('panel.token-expired', true),
@@ -151,6 +156,7 @@ export class PanelSession implements Panel {
       phone,
       now: toInstant(clock.now()),
     });
+    desk.dismiss(leaving && cataloguedFailure(leaving));
     await desk.admit(this);
     if (this.ready) this.#parts.metrics.panels.inc();
   }
@@ -168,32 +174,16 @@ export class PanelSession implements Panel {
     const desk = this.#desk;
     if (this.#ended) return;
     if (!desk || !this.ready) return this.#refuse('panel.token-invalid', true);
+    await desk.confirmAudio();
     switch (message.type) {
       case 'command':
         return this.send(await answerCommand(this.#parts, desk, message));
       case 'claim-audio':
         return await desk.claimAudio(this);
-      case 'intent-done':
-      case 'intent-failed':
-        return await this.#logPop(desk, message);
-    }
-  }
-
-  async #logPop(desk: AgentDesk, message: Message<'intent-done'> | Message<'intent-failed'>): Promise<void> {
-    const pop = desk.findPop(message.intent);
-    // An answer to a pop that was superseded, or of a tab that lost the audio, changes nothing.
-    if (!pop || !desk.isCurrent(message.epoch, this.tab)) return;
-    const { append, clock, metrics, logger } = this.#parts;
-    const address = { tenant: desk.tenant, conversation: pop.conversation };
-    const now = toInstant(clock.now());
-    if (message.type === 'intent-done') {
-      metrics.pops.inc({ outcome: 'done' });
-      await append(desk.tenant, [outcomeEvent(address, 'pop.completed', { intent: pop.id }, now)]);
-    } else {
-      metrics.pops.inc({ outcome: 'failed' });
-      logger.warn('A record did not open', { ...address, code: message.failure.code });
-      const body = { intent: pop.id, ...message.failure };
-      await append(desk.tenant, [outcomeEvent(address, 'pop.failed', body, now)]);
+      default: {
+        const refusal = await takeTabAnswer(this.#parts, desk, this.tab, message);
+        if (refusal) this.send(refusal);
+      }
     }
   }
 
@@ -212,7 +202,7 @@ export class PanelSession implements Panel {
   }
 }
 
-/** Whether signing in anew makes sense. */
-function mayRetry(error: AdapterError): boolean {
-  return error.retryable || error.code === 'panel.token-expired' || error.code === 'panel.token-invalid';
+/** Whether signing in anew makes sense; who may not work is told so there, and is let in as soon as that is mended. */
+function mayRetry({ retryable, code }: AdapterError): boolean {
+  return retryable || /^(licence|users)\.|^panel\.token-(expired|invalid)$/.test(code);
 }

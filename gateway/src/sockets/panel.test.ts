@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { AgentView } from '@jackfield/connector-core/view';
+import { countEvents } from '../testing/books.js';
 import { agentPiotr, offered, said, wholeCall } from '../testing/calls.js';
 import { PanelClient } from '../testing/panel-client.js';
 import { PANEL_ORIGIN, PIOTR_USER, startTestWorld, TENANT, type TestWorld } from '../testing/test-world.js';
+import { until } from '../testing/until.js';
 
 describe('the socket of a panel', () => {
   let world: TestWorld;
@@ -137,12 +139,17 @@ describe('the socket of a panel', () => {
     it('go to the tab with the audio, again after a reconnect, and not any more once answered', async () => {
       const first = await panel({ tab: 'popping' });
       await world.deliver({ events: [offered('popping', { start: Date.now() })] });
-      const { intent } = await first.hear('intent');
+      const intent = await first.duty('pop', 'popping');
       await first.close();
 
       const second = await panel({ tab: 'popping' });
-      expect((await second.hear('intent')).intent).toEqual(intent);
+      expect(await second.duty('pop', 'popping')).toEqual(intent);
       second.answerPop(intent);
+      // The answer comes by another way than the events; the next panel shall open after it.
+      await until(
+        () => countEvents(world, 'popping', 'pop.completed'),
+        (count) => count === 1,
+      );
       await world.deliver({ events: [said('popping', 'conversation.connected', {}, Date.now(), 1)] });
       await second.view(({ conversations }) =>
         conversations.some(({ id, state }) => id === 'popping' && state === 'connected'),
@@ -295,8 +302,7 @@ describe('the socket of a panel', () => {
     const [anna, piotr] = [await panel(), await panel({ user: PIOTR_USER })];
     const shows = ({ conversations }: AgentView): boolean =>
       conversations.some(({ id }) => id === 'declined');
-    const popOf = (client: PanelClient) =>
-      client.hear('intent', ({ intent }) => intent.conversation === 'declined');
+    const popOf = (client: PanelClient) => client.duty('pop', 'declined');
     const agentInLedger = async (): Promise<unknown> => {
       const response = await world.admin(`/v1/tenants/${TENANT}/conversations/declined`);
       return ((await response.json()) as { ledger: { agent: string | null } }).ledger.agent;
@@ -304,7 +310,7 @@ describe('the socket of a panel', () => {
 
     await world.deliver({ events: [offered('declined', { start })] });
     const first = await popOf(anna);
-    anna.answerPop(first.intent);
+    anna.answerPop(first);
     expect(shows(anna.lastView.view)).toBe(true);
 
     anna.heard.length = 0;
@@ -317,8 +323,8 @@ describe('the socket of a panel', () => {
     await world.deliver({ events: [{ ...again!, id: 'declined-offered-again' }] });
     const second = await popOf(piotr);
     await piotr.view((view) => shows(view));
-    expect(second.intent).toMatchObject({ executor: { agent: agentPiotr.id }, target: first.intent.target });
-    expect(second.intent.id).not.toBe(first.intent.id);
+    expect(second).toMatchObject({ executor: { agent: agentPiotr.id }, target: first.target });
+    expect(second.id).not.toBe(first.id);
 
     await world.deliver({ events: talk });
     expect(await world.crm.written('declined')).toMatchObject({ agent: agentPiotr, callStatus: 'answered' });

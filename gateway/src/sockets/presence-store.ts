@@ -39,15 +39,17 @@ export function createPresenceStore(store: Store): PresenceStore {
     merge: (tenant, change) =>
       queue.run(JSON.stringify([tenant, change.agent]), async () => {
         const presence = mergePresence(await read(tenant, change.agent), change);
-        await store.inTenant(tenant, (transaction) =>
+        const { rowCount } = await store.inTenant(tenant, (transaction) =>
           transaction.query(
             `insert into presence (tenant, agent, status, since, until) values ($1, $2, $3, $4, $5)
              on conflict (tenant, agent) do update set status = excluded.status, since = excluded.since,
-               until = excluded.until`,
+               until = excluded.until
+             where excluded.since >= presence.since`,
             [tenant, change.agent, presence.status, presence.since, presence.until ?? null],
           ),
         );
-        return presence;
+        // Another process was told something later meanwhile.
+        return rowCount === 0 ? ((await read(tenant, change.agent)) ?? presence) : presence;
       }),
   };
 }

@@ -19,6 +19,9 @@ export interface EmbeddedPostgres {
   url: string;
   /** Whether it was still running from a gateway that did not stop by itself. */
   adopted: boolean;
+  isRunning(): boolean;
+  /** Starts a server that ended by itself again, at the same address. Rejects when it does not start. */
+  revive(): Promise<void>;
   /** Stops the server, data kept. */
   stop(): Promise<void>;
 }
@@ -35,7 +38,7 @@ export async function startEmbeddedPostgres(folder: string, logger: Logger): Pro
   const password = await readOrCreateSecret(join(home.folder, 'postgres-password'));
 
   const running = await findRunning(dataDir, password);
-  const postmaster = running ?? (await initialiseAndStart(home, dataDir, password, logger));
+  let postmaster = running ?? (await initialiseAndStart(home, dataDir, password, logger));
   await createDatabase(urlOf(postmaster, password, 'postgres'));
   logger.info(running ? 'Embedded PostgreSQL adopted' : 'Embedded PostgreSQL started', {
     pid: postmaster.pid,
@@ -44,6 +47,10 @@ export async function startEmbeddedPostgres(folder: string, logger: Logger): Pro
   return {
     url: urlOf(postmaster, password, DATABASE),
     adopted: running !== undefined,
+    isRunning: () => isAlive(postmaster.pid),
+    async revive() {
+      postmaster = await startServer(home, dataDir, postmaster.port);
+    },
     stop: () => stopServer(dataDir, postmaster.pid),
   };
 }
@@ -87,8 +94,11 @@ async function initialiseAndStart(
 
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await startServer(home, dataDir);
+      return await startServer(home, dataDir, await findFreePort());
     } catch (error) {
+      // A gateway that was killed a moment ago may just have started it.
+      const running = await findRunning(dataDir, password);
+      if (running) return running;
       if (attempt === START_TRIES) throw await explain(home.folder, error);
       logger.warn('Embedded PostgreSQL did not start, trying again', { attempt });
       await wait(200 * attempt);
@@ -128,8 +138,7 @@ async function initialise(home: PostgresHome, dataDir: string, password: string)
   }
 }
 
-async function startServer(home: PostgresHome, dataDir: string): Promise<Postmaster> {
-  const port = await findFreePort();
+async function startServer(home: PostgresHome, dataDir: string, port: number): Promise<Postmaster> {
   const log = await open(join(home.folder, 'postgres.log'), 'a', 0o600);
   try {
     const settings = [

@@ -23,9 +23,33 @@ describe('the sealed box', () => {
     expect(() => box.open(changed, 'tenant a')).toThrow();
   });
 
-  it('names the key that it needs when it has another one', () => {
-    const sealed = new SealedBox('the key from before').seal('secret', 'tenant a');
+  it('opens what another implementation sealed', () => {
+    // Made with Python's cryptography: the keys 0…31 for the data, nonces 0…11 and 100…111.
+    const known =
+      'v1.RhFK4yx7.AAECAwQFBgcICQoLWLZRRl5UgH8omnyEm2317J9WVtaKAc6sYMdfE2kEvHBNpxbKRCi0m6r833iXZYrW' +
+      '.ZGVmZ2hpamtsbW5vMnob2rpakxz65frpoA0HIFrw6zkjoO1yREs';
 
-    expect(() => box.open(sealed, 'tenant a')).toThrow('JACKFIELD_SECRET_KEY');
+    expect(box.open(known, '["tenant","a"]')).toBe('zażółć');
+  });
+
+  it('[X-009] opens with every key that it was given, and seals with the current one', () => {
+    const before = new SealedBox('the key from before');
+    const rotated = new SealedBox('the new key', ['the key from long ago', 'the key from before']);
+    const old = before.seal('secret', 'tenant a');
+    const anew = rotated.seal('secret', 'tenant a');
+
+    expect(rotated.open(old, 'tenant a')).toBe('secret');
+    expect([rotated.isCurrent(old), rotated.isCurrent(anew)]).toEqual([false, true]);
+    expect(() => before.open(anew, 'tenant a')).toThrow(rotated.keyId);
+  });
+
+  it('names the key that it needs, those that it has, and what to do', () => {
+    const before = new SealedBox('the key from before');
+
+    const opening = (): string => box.open(before.seal('secret', 'tenant a'), 'tenant a');
+
+    expect(opening).toThrow(before.keyId);
+    expect(opening).toThrow(box.keyId);
+    expect(opening).toThrow('JACKFIELD_OLD_SECRET_KEYS');
   });
 });

@@ -7,12 +7,16 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
  * Form: `v1.<key id>.<sealed data key>.<sealed text>`, each sealed part being nonce, text and tag in base64url.
  */
 export class SealedBox {
+  /** Of the key under which everything new is sealed. */
   readonly keyId: string;
+  readonly #keys: Map<string, Buffer>;
   readonly #key: Buffer;
 
-  constructor(secret: string) {
-    this.#key = createHash('sha256').update('jackfield-secret-key\0').update(secret).digest();
-    this.keyId = createHash('sha256').update(this.#key).digest('base64url').slice(0, 8);
+  /** @param older secrets of before, which open what was sealed under them */
+  constructor(secret: string, older: readonly string[] = []) {
+    this.#key = deriveKey(secret);
+    this.keyId = idOfKey(this.#key);
+    this.#keys = new Map([...older.map(deriveKey), this.#key].map((key) => [idOfKey(key), key]));
   }
 
   seal(text: string, context: string): string {
@@ -22,17 +26,35 @@ export class SealedBox {
     return ['v1', this.keyId, sealedKey, sealedText].join('.');
   }
 
-  /** Throws when the key is another one, or the text or its context was changed. */
+  /** Throws when its key is none of ours, or the text or its context was changed. */
   open(sealed: string, context: string): string {
-    const [version, keyId, sealedKey, sealedText] = sealed.split('.');
+    const [version, keyId = '', sealedKey, sealedText] = sealed.split('.');
     if (version !== 'v1' || sealedKey === undefined || sealedText === undefined) {
       throw new Error('A sealed secret has an unknown form');
     }
-    if (keyId !== this.keyId) {
-      throw new Error(`A secret is sealed under key ${keyId ?? ''}; set JACKFIELD_SECRET_KEY to that key`);
+    const key = this.#keys.get(keyId);
+    if (!key) {
+      throw new Error(
+        `A secret is sealed under key ${keyId}, and the gateway has only ${[...this.#keys.keys()].join(', ')}. ` +
+          'Set JACKFIELD_SECRET_KEY to that key, or name it in JACKFIELD_OLD_SECRET_KEYS',
+      );
     }
-    return decrypt(decrypt(this.#key, sealedKey, context), sealedText, context).toString('utf8');
+    return decrypt(decrypt(key, sealedKey, context), sealedText, context).toString('utf8');
   }
+
+  /** Whether it was sealed under the key under which everything new is sealed. */
+  isCurrent(sealed: string): boolean {
+    return sealed.split('.')[1] === this.keyId;
+  }
+}
+
+function deriveKey(secret: string): Buffer {
+  return createHash('sha256').update('jackfield-secret-key\0').update(secret).digest();
+}
+
+/** Says which key it is without saying anything of it. */
+function idOfKey(key: Buffer): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 8);
 }
 
 const NONCE_BYTES = 12;

@@ -9,6 +9,8 @@ import { openStore, type Store } from './store.js';
 
 const logger = createLogger('silent');
 
+const nobodyElse = (): void => undefined;
+
 describe('the store', () => {
   let dataDir = '';
   let postgres: EmbeddedPostgres;
@@ -48,6 +50,18 @@ describe('the store', () => {
       await transaction.query("insert into ticket values ($1, 'h', 'org', 'a', now())", [tenant]);
       await transaction.query("insert into token values ($1, 'h', 'org', 'a', now())", [tenant]);
       await transaction.query("insert into audio_ownership values ($1, 'a', 'tab', 1)", [tenant]);
+      await transaction.query(
+        "insert into org_budget (tenant, org, tokens, refilled_at) values ($1, 'org', 1, now())",
+        [tenant],
+      );
+      await transaction.query(
+        "insert into ingest_key (tenant, id, label, hash) values ($1, gen_random_uuid(), 'key', 'h')",
+        [tenant],
+      );
+      await transaction.query("insert into audit (tenant, actor, action) values ($1, 'a', 'tenant.put')", [
+        tenant,
+      ]);
+      for (const insert of ofLicencesAndUsers) await transaction.query(insert, [tenant]);
     });
   }
 
@@ -55,7 +69,8 @@ describe('the store', () => {
     const tables = await store.acrossTenants<{ name: string; secured: boolean }>(
       `select c.relname as name, c.relrowsecurity as secured from pg_class c
        join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'migration'`,
+       where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+         and c.relname not in ('migration', 'gateway_process', 'licence_revocations')`,
     );
 
     expect(tables.length).toBeGreaterThanOrEqual(12);
@@ -124,11 +139,26 @@ describe('the store', () => {
   });
 
   it('belongs to one gateway at a time', async () => {
-    const lease = await takeLease(postgres.url, dataDir, logger);
+    const lease = await takeLease(postgres.url, dataDir, logger, nobodyElse);
     try {
-      await expect(takeLease(postgres.url, dataDir, logger)).rejects.toThrow('Another gateway already works');
+      await expect(takeLease(postgres.url, dataDir, logger, nobodyElse)).rejects.toThrow(
+        'Another gateway already works',
+      );
     } finally {
       await lease.release();
     }
   }, 15_000);
 });
+
+const ofLicencesAndUsers = [
+  "insert into licence (tenant, serial, signed) values ($1, 'l', 'signed')",
+  "insert into seat (tenant, org, crm_user, given_by) values ($1, 'org', 'u', 'a')",
+  "insert into user_privileges values ($1, 'org', 'u', '{}')",
+  `insert into user_line (tenant, org, id, pair, findings, sort, search, reading, checked_at)
+   values ($1, 'org', 'u', '{}', '{}', 'u', 'u', gen_random_uuid(), now())`,
+  "insert into user_look (tenant, org) values ($1, 'org')",
+  `insert into user_sync (tenant, id, org, request, phase, actor)
+   values ($1, '00000000-0000-4000-8000-000000000001', 'org', '{}', 'reading', 'a')`,
+  `insert into user_sync_step (tenant, job, number, kind, crm_user, step)
+   values ($1, '00000000-0000-4000-8000-000000000001', 1, 'create', 'u', '{}')`,
+];

@@ -4,10 +4,13 @@ import {
   type ContactCenterAdapter,
   type DialRequest,
   type EventDraft,
+  type Finding,
   type Instant,
   type PresenceChange,
+  type RememberedConversation,
   type RequestedPresence,
 } from '@jackfield/connector-core';
+import { FakeContactCenterUsers } from './fake-contact-center-users.js';
 import { fakeDefinition } from './fake-definition.js';
 
 export interface FakeDelivery {
@@ -30,12 +33,28 @@ export class FakeContactCenter {
   readonly presences: { agent: string; presence: RequestedPresence }[] = [];
   readonly dials: DialRequest[] = [];
   readonly hangUps: string[] = [];
+  campaignList: Campaign[] = [banking];
+  /** Stands in for what its preflight finds. */
+  onPreflight: () => Promise<Finding[]> = () => Promise.resolve([]);
+  readonly users = new FakeContactCenterUsers();
+  /** What it remembers of the past. */
+  readonly past: RememberedConversation[] = [];
 
   readonly adapter: ContactCenterAdapter = {
     ...fakeDefinition('secret'),
     displayName: 'Fake contact center',
-    capabilities: { push: true, dial: true, campaigns: true, recordings: true },
-    limits: {},
+    capabilities: {
+      push: true,
+      dial: true,
+      campaigns: true,
+      recordings: true,
+      history: true,
+      listUsers: true,
+      createUsers: true,
+      changeUsers: true,
+      deactivateUsers: true,
+    },
+    limits: { users: 50 },
     connect: (settings) => ({
       receive: ({ headers, body }) => {
         if (headers['x-signature'] !== settings['secret']) throw catalogued('contact-center.bad-signature');
@@ -43,7 +62,7 @@ export class FakeContactCenter {
         return Promise.resolve({ events, presence, ...(sentAt === undefined ? {} : { sentAt }) });
       },
       agents: () => Promise.resolve([]),
-      campaigns: () => Promise.resolve([banking]),
+      campaigns: () => Promise.resolve(this.campaignList),
       phoneAccount: (agent) =>
         Promise.resolve({
           kind: 'sip',
@@ -64,7 +83,10 @@ export class FakeContactCenter {
         this.hangUps.push(conversation);
         return Promise.resolve();
       },
-      preflight: () => Promise.resolve([]),
+      history: ({ from, to }) =>
+        Promise.resolve(this.past.filter(({ startedAt }) => startedAt >= from && startedAt < to)),
+      preflight: () => this.onPreflight(),
+      ...this.users.part,
     }),
   };
 }

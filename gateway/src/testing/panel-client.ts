@@ -1,14 +1,15 @@
 import { WebSocket } from 'ws';
 import { v7 as uuidv7 } from 'uuid';
+import type { CrmRecord, PopIntent, SearchIntent } from '@jackfield/connector-core';
 import {
   SOCKET_VERSION,
   type AgentView,
   type PanelCommand,
-  type PopIntent,
   type ToGateway,
   type ToPanel,
 } from '@jackfield/connector-core/view';
 
+type TabIntent = Extract<ToPanel, { type: 'intent' }>['intent'];
 type Of<Type extends ToPanel['type']> = Extract<ToPanel, { type: Type }>;
 
 /** A panel without a face: keeps what it hears, and waits for what a test wants to hear. */
@@ -82,6 +83,26 @@ export class PanelClient {
       this.hear('done', (answer) => answer.command === id),
       this.hear('refused', (answer) => answer.command === id),
     ]);
+  }
+
+  /** What this tab is to do for a conversation, as soon as it hears of it. */
+  async duty<Kind extends TabIntent['kind']>(
+    kind: Kind,
+    conversation: string,
+  ): Promise<Extract<TabIntent, { kind: Kind }>> {
+    const { intent } = await this.hear(
+      'intent',
+      (message) => message.intent.kind === kind && message.intent.conversation === conversation,
+    );
+    return intent as Extract<TabIntent, { kind: Kind }>;
+  }
+
+  answerSearch({ id }: SearchIntent, records: CrmRecord[]): void {
+    this.send({ type: 'search-done', intent: id, epoch: this.lastView.audio.epoch, records });
+  }
+
+  answerSave({ id }: { id: string }, recordId: string): void {
+    this.send({ type: 'record-saved', intent: id, epoch: this.lastView.audio.epoch, recordId });
   }
 
   answerPop(intent: PopIntent): void {

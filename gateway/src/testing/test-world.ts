@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { z } from 'zod';
-import type { Settings } from '@jackfield/connector-core';
+import type { CrmAdapter, Settings } from '@jackfield/connector-core';
 import { startGateway, type Gateway } from '../gateway.js';
 import type { TenantDocument } from '../admin/tenant-document.js';
 import type { TicketAnswer, TokenAnswer } from '../sign-in/routes.js';
@@ -19,6 +19,7 @@ export const SIGN_IN_SECRET = 'the-sign-in-secret-of-the-tests';
 export const PANEL_ORIGIN = 'https://example.my.salesforce.com';
 export const TENANT = 'sandbox';
 export const ORG = '00D000000000001AAA';
+export const OTHER_ORG = '00D000000000002AAA';
 
 type SettingsInput = z.input<typeof Settings>;
 
@@ -28,16 +29,18 @@ export interface TestWorld {
   readonly dataDir: string;
   readonly contactCenter: FakeContactCenter;
   readonly crm: FakeCrm;
+  /** The CRM of `OTHER_ORG`, for tenants that have it. */
+  readonly otherCrm: FakeCrm;
   /** Every line of the gateway's log. */
   readonly logLines: Record<string, unknown>[];
   /** Milliseconds that the gateway's clock is ahead of the machine's. */
   ahead: number;
   putTenant(change?: Partial<TenantInput>, tenant?: string): Promise<Response>;
   deliver(delivery: FakeDelivery, options?: { signature?: string; tenant?: string }): Promise<Response>;
-  ticket(user?: string): Promise<string>;
-  token(user?: string): Promise<string>;
+  ticket(user?: string, org?: string): Promise<string>;
+  token(user?: string, org?: string): Promise<string>;
   /** A panel that was welcomed and has its first view. */
-  panel(options?: { user?: string; tab?: string }): Promise<PanelClient>;
+  panel(options?: { user?: string; tab?: string; org?: string }): Promise<PanelClient>;
   admin(path: string): Promise<Response>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Stops the gateway and starts it anew on the same data. */
@@ -55,6 +58,9 @@ export const fastDelays: Delays = {
   ...defaultDelays,
   sweepMs: 100,
   orgPauseMs: 100,
+  longestOrgPauseMs: 200,
+  lingerMs: 20,
+  longestLingerMs: 50,
   viewIntervalMs: 1,
   viewLingerMs: 60_000,
   drainMs: 1000,
@@ -86,13 +92,45 @@ export function tenantInput(settings: SettingsInput = serverSide): TenantInput {
   };
 }
 
+export interface TestWorldOptions {
+  delays?: Partial<Delays>;
+  settings?: SettingsInput;
+  /** Of the vendor who issues licences. @default nobody needs one */
+  licenceKeys?: string;
+  /** A server of the test's own instead of the embedded one. */
+  databaseUrl?: string;
+  /** More CRMs beside the fake ones, which may be on this machine. */
+  crms?: Record<string, CrmAdapter>;
+  /** Where the data folder is made. @default the machine's folder for temporary files */
+  folder?: string;
+}
+
+/** The tenant with a second org, in which Piotr works. */
+export function withOtherOrg(settings: SettingsInput = serverSide): TenantInput {
+  const { orgs, ...tenant } = tenantInput(settings);
+  const other = { adapter: 'other', settings: { url: 'https://crm.example.org', key: 'the-other-key' } };
+  return {
+    ...tenant,
+    orgs: [...orgs, ...orgs.map((org) => ({ ...org, id: OTHER_ORG, crm: other }))],
+    agents: [
+      { ...agentAnna, org: ORG, crmUser: ANNA_USER },
+      { ...agentPiotr, org: OTHER_ORG, crmUser: PIOTR_USER },
+    ],
+  };
+}
+
 export async function startTestWorld({
   delays = {},
   settings,
-}: { delays?: Partial<Delays>; settings?: SettingsInput } = {}): Promise<TestWorld> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'jackfield-gateway-'));
+  licenceKeys,
+  databaseUrl,
+  crms = {},
+  folder = tmpdir(),
+}: TestWorldOptions = {}): Promise<TestWorld> {
+  const dataDir = await mkdtemp(join(folder, 'jackfield-gateway-'));
   const contactCenter = new FakeContactCenter();
   const crm = new FakeCrm();
+  const otherCrm = new FakeCrm();
   const logLines: Record<string, unknown>[] = [];
   const logger = createLogger('debug', collectLines(logLines));
   const panels: PanelClient[] = [];
@@ -106,10 +144,16 @@ export async function startTestWorld({
         dataDir,
         adminToken: ADMIN_TOKEN,
         logLevel: 'debug',
+        allowPrivateAddresses: ['127.0.0.1'],
+        ...(licenceKeys === undefined ? {} : { licenceKeys }),
+        ...(databaseUrl === undefined ? {} : { databaseUrl }),
         delays: { ...fastDelays, ...delays },
       },
       {
-        adapters: { contactCenters: { fake: contactCenter.adapter }, crms: { fake: crm.adapter } },
+        adapters: {
+          contactCenters: { fake: contactCenter.adapter },
+          crms: { fake: crm.adapter, other: otherCrm.adapter, ...crms },
+        },
         logger,
         clock: { now: () => Date.now() + world.ahead },
       },
@@ -129,6 +173,7 @@ export async function startTestWorld({
     dataDir,
     contactCenter,
     crm,
+    otherCrm,
     logLines,
     ahead: 0,
     post,
@@ -140,19 +185,19 @@ export async function startTestWorld({
       }),
     deliver: (delivery, { signature = 'signed', tenant = TENANT } = {}) =>
       post(`/v1/contact-centers/${tenant}/events`, delivery, { 'x-signature': signature }),
-    async ticket(user = ANNA_USER) {
-      const body = { org: ORG, user };
+    async ticket(user = ANNA_USER, org = ORG) {
+      const body = { org, user };
       const response = await post('/v1/sign-in/tickets', body, { authorization: `Bearer ${SIGN_IN_SECRET}` });
       return ((await response.json()) as TicketAnswer).ticket;
     },
-    async token(user) {
-      const response = await post('/v1/sign-in/tokens', { ticket: await world.ticket(user) });
+    async token(user, org) {
+      const response = await post('/v1/sign-in/tokens', { ticket: await world.ticket(user, org) });
       return ((await response.json()) as TokenAnswer).token;
     },
-    async panel({ user, tab } = {}) {
+    async panel({ user, tab, org } = {}) {
       const panel = await PanelClient.open(`${gateway.url.replace('http', 'ws')}/v1/panel`);
       panels.push(panel);
-      panel.hello(await world.token(user), tab);
+      panel.hello(await world.token(user, org), tab);
       await panel.hear('view');
       return panel;
     },

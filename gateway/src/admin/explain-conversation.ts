@@ -1,0 +1,82 @@
+import { catalogued, decide, endOverdueWrapUp, fold, toInstant, type Clock } from '@jackfield/connector-core';
+import type { EventLog } from '../log/event-log.js';
+import type { Ledger, LedgerLine } from '../log/ledger.js';
+import { redactText } from '../redaction.js';
+import type { Store } from '../store/store.js';
+import { traceIdOf } from '../trace.js';
+import { explainAttempts } from './explain-attempts.js';
+import type { Explanation } from './explain-schema.js';
+import { explainSteps } from './explain-steps.js';
+import { judge } from './explain-verdict.js';
+import { readCircumstances } from './circumstances-store.js';
+import type { Tenants } from './tenants.js';
+
+export interface ExplainParts {
+  store: Store;
+  tenants: Pick<Tenants, 'get' | 'settings'>;
+  log: Pick<EventLog, 'read'>;
+  ledger: Pick<Ledger, 'line'>;
+  clock: Clock;
+}
+
+/** What happened to a conversation, and why it is, or is not, in the CRM. Holds no secrets and no personal data. */
+export async function explainConversation(
+  { store, tenants, log, ledger, clock }: ExplainParts,
+  tenant: string,
+  id: string,
+): Promise<Explanation> {
+  tenants.get(tenant);
+  // The line first: a booking in between adds an attempt to the log, and none is missing that the line speaks of.
+  const line = await ledger.line(tenant, id);
+  const [logged] = await log.read(tenant, [id]);
+  const folded = logged && fold(logged.events);
+  if (!folded) throw catalogued('panel.conversation-unknown');
+
+  const settings = await tenants.settings(tenant, folded.settingsVersion ?? logged.settingsVersion);
+  const conversation = endOverdueWrapUp(folded, settings);
+  const org = line?.org ?? logged.org;
+  const known = await readCircumstances(store, tenant, {
+    conversation: id,
+    org,
+    agent: conversation.agent?.id,
+  });
+  const { attempts, attemptsLeftOut } = explainAttempts(logged.events, settings);
+  const nextWakeAt = known.nextWakeAt ?? decide(conversation, settings).wakeAt;
+  const lastTry = attempts.filter(({ what }) => what !== 'search').at(-1);
+
+  return {
+    conversation: id,
+    aliases: conversation.aliases,
+    state: conversation.state,
+    ...(org === undefined ? {} : { org }),
+    ...(line ? { ledger: ledgerOf(line) } : {}),
+    verdict: judge({
+      line: line && { ...line, reason: line.reason === null ? null : redactText(line.reason) },
+      state: conversation.state,
+      nextWakeAt,
+      lastTryFailed: lastTry?.retryAt !== undefined,
+      hasPanel: known.hasPanel,
+      guarantee: settings.logging.guarantee,
+      pausedUntil: known.pausedUntil,
+      pauseReason: known.pauseReason,
+      now: toInstant(clock.now()),
+    }),
+    steps: explainSteps(logged.events),
+    attempts,
+    attemptsLeftOut,
+    ...(nextWakeAt === undefined ? {} : { nextWakeAt }),
+    traceId: traceIdOf({ tenant, conversation: id }),
+  };
+}
+
+function ledgerOf(line: LedgerLine): NonNullable<Explanation['ledger']> {
+  const { state, writer, reason, recordId, recordUrl, updatedAt } = line;
+  return {
+    state,
+    writer,
+    updatedAt,
+    ...(reason === null ? {} : { reason: redactText(reason) }),
+    ...(recordId === null ? {} : { recordId }),
+    ...(recordUrl === null ? {} : { recordUrl }),
+  };
+}

@@ -1,0 +1,98 @@
+import { catalogued, type Finding } from '@jackfield/connector-core';
+import { banking } from '../testing/fake-contact-center.js';
+import {
+  ADMIN_TOKEN,
+  ORG,
+  SIGN_IN_SECRET,
+  startTestWorld,
+  TENANT,
+  type TestWorld,
+} from '../testing/test-world.js';
+import type { PreflightAnswer } from './preflight-route.js';
+
+const fine = (code: string): Finding => ({ code, ok: true, message: 'Well.' });
+const amiss = (code: string, change: Partial<Finding> = {}): Finding => ({
+  ...{ code, ok: false, message: 'Not well.', action: 'Mend it.' },
+  ...change,
+});
+
+describe('the preflight of an org', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await startTestWorld();
+  }, 60_000);
+  afterAll(() => world.stop());
+  beforeEach(() => {
+    world.contactCenter.campaignList = [banking];
+    world.crm.onPreflight = () => Promise.resolve([fine('crm.package'), fine('crm.remote-site')]);
+    world.contactCenter.onPreflight = () =>
+      Promise.resolve([fine('contact-center.reachable'), fine('contact-center.webhook')]);
+  });
+
+  const ask = (token = ADMIN_TOKEN, org = ORG) =>
+    world.post(
+      `/v1/tenants/${TENANT}/orgs/${org}/preflight`,
+      { rehearse: false },
+      { authorization: `Bearer ${token}` },
+    );
+  const answer = async () => (await (await ask()).json()) as PreflightAnswer;
+  const unmet = ({ prerequisites }: PreflightAnswer) =>
+    prerequisites.filter(({ met }) => !met).map(({ id }) => id);
+
+  it('[F-003] is ready once all six prerequisites are met, and lists each that is not', async () => {
+    const ready = await answer();
+    expect(ready.ready).toBe(true);
+    expect(ready.prerequisites.map(({ id }) => id)).toEqual([
+      ...['account', 'campaign', 'package', 'contact-center', 'sites', 'configuration'],
+    ]);
+
+    world.crm.onPreflight = () =>
+      Promise.resolve([amiss('crm.fields-writable'), amiss('crm.remote-site'), amiss('crm.signed-in')]);
+    world.contactCenter.onPreflight = () =>
+      Promise.resolve([fine('contact-center.reachable'), amiss('contact-center.webhook')]);
+    world.contactCenter.campaignList = [];
+    const lacking = await answer();
+    expect(lacking.ready).toBe(false);
+    expect(unmet(lacking)).toEqual(['campaign', 'package', 'contact-center', 'sites', 'configuration']);
+    expect(lacking.findings.filter(({ ok }) => !ok).every(({ action }) => action)).toBe(true);
+  });
+
+  it('is ready all the same where something is doubtful', async () => {
+    world.crm.onPreflight = () => Promise.resolve([amiss('crm.least-rights', { severity: 'warning' })]);
+    const doubtful = await answer();
+    expect(doubtful.ready).toBe(true);
+    expect(doubtful.findings).toContainEqual(expect.objectContaining({ severity: 'warning' }));
+  });
+
+  it('finds that no agent is linked to the org', async () => {
+    await world.putTenant({ agents: [] });
+    expect(unmet(await answer())).toEqual(['configuration']);
+    await world.putTenant();
+  });
+
+  it('makes a finding of what contact center and CRM refuse', async () => {
+    world.contactCenter.onPreflight = () => Promise.reject(catalogued('contact-center.refused'));
+    world.crm.onPreflight = () => Promise.reject(catalogued('crm.unavailable'));
+    const refused = await answer();
+    expect(unmet(refused)).toEqual(['account', 'configuration']);
+    expect(refused.findings.map(({ code }) => code)).toEqual([
+      ...['contact-center.reachable', 'crm.preflight', 'gateway.users-linked'],
+    ]);
+  });
+
+  it('answers the administrator and the org’s own server, and nobody else', async () => {
+    expect((await ask(SIGN_IN_SECRET)).status).toBe(200);
+    expect((await ask('guess')).status).toBe(401);
+    expect(await (await ask(ADMIN_TOKEN, '00D000000000009AAA')).json()).toMatchObject({
+      code: 'gateway.org-unknown',
+    });
+  });
+});
+
+it('tells an administrator’s tools where the gateway is reached, and what time it has', async () => {
+  const world = await startTestWorld();
+  const answer = await world.admin('/v1/gateway');
+  expect(await answer.json()).toEqual({ publicUrl: world.url, now: expect.stringMatching(/^\d{4}-.*Z$/) });
+  expect((await fetch(`${world.url}/v1/gateway`)).status).toBe(401);
+  await world.stop();
+}, 60_000);

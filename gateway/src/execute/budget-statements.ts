@@ -1,0 +1,50 @@
+/**
+ * Takes calls out of an org's budget, in one statement for all workers of the database. Answers a row if they may be made,
+ * and whether the org is to be told well again.
+ * `$3` calls, `$4` calls a second, `$5` calls at once, `$6` the day's calls (null: no limit known), `$7` calls of the day
+ * that are kept for pops, `$8` seconds after which a report of the CRM is too old to go by.
+ */
+export const TAKE = `
+  insert into org_budget as b (tenant, org, tokens, day_calls) values ($1, $2, $5::float - $3::int, $3)
+  on conflict (tenant, org) do update set
+    tokens = least($5, b.tokens + extract(epoch from clock_timestamp() - b.refilled_at) * $4::float) - $3,
+    refilled_at = clock_timestamp(),
+    day_calls = case when b.day = (now() at time zone 'utc')::date then b.day_calls else 0 end + $3,
+    day = (now() at time zone 'utc')::date
+  where coalesce(b.paused_until <= clock_timestamp(), true)
+    and least($5, b.tokens + extract(epoch from clock_timestamp() - b.refilled_at) * $4::float) >= $3
+    and not coalesce(b.reported_at > clock_timestamp() - make_interval(secs => $8)
+      and b.day_used + $3 > coalesce($6::bigint, b.day_limit) - $7::bigint, false)
+  returning failures > 0 as "hasRested"`;
+
+/** Why nothing could be taken, and for how many seconds. */
+export const WHY_NOT = `
+  select extract(epoch from paused_until - clock_timestamp())::float as "pausedFor", pause_reason as "pauseReason",
+    (($3::int - least($5, tokens + extract(epoch from clock_timestamp() - refilled_at) * $4::float)) / $4::float)::float
+      as "emptyFor",
+    coalesce(day_used + $3 > coalesce($6::bigint, day_limit) - $7::bigint, false) as spent,
+    extract(epoch from reported_at - clock_timestamp())::float + $8::float as "reportedFor"
+  from org_budget where tenant = $1 and org = $2`;
+
+/** What the CRM says of the day, and calls that nobody had to ask for. */
+export const REPORT = `
+  insert into org_budget as b (tenant, org, tokens, day_calls, day_used, day_limit, reported_at)
+  values ($1, $2, 0, $3, $4, $5, case when $4::bigint is null then null else clock_timestamp() end)
+  on conflict (tenant, org) do update set
+    day_calls = case when b.day = excluded.day then b.day_calls else 0 end + excluded.day_calls, day = excluded.day,
+    day_used = coalesce(excluded.day_used, b.day_used), day_limit = coalesce(excluded.day_limit, b.day_limit),
+    reported_at = coalesce(excluded.reported_at, b.reported_at)`;
+
+/** Lets an org rest: each time twice as long, from \`$4\` to \`$5\` seconds, unless the CRM itself said how long (\`$6\`). */
+export const PAUSE = `
+  insert into org_budget as b (tenant, org, tokens, paused_until, pause_reason, failures)
+  values ($1, $2, 0, clock_timestamp() + make_interval(secs => coalesce($6::float, $4::float)), $3, 1)
+  on conflict (tenant, org) do update set
+    paused_until = clock_timestamp()
+      + make_interval(secs => coalesce($6::float, least($4::float * power(2, least(b.failures, 20)), $5::float))),
+    pause_reason = excluded.pause_reason, failures = b.failures + 1
+  returning extract(epoch from paused_until - clock_timestamp())::float as seconds`;
+
+export const RESUME = `
+  update org_budget set paused_until = null, pause_reason = null, failures = 0
+  where tenant = $1 and org = $2 and failures > 0`;

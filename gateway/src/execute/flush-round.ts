@@ -1,0 +1,157 @@
+import { AdapterError, type Clock, type Logger, type SaveActivityIntent } from '@jackfield/connector-core';
+import type { Tenants } from '../admin/tenants.js';
+import type { EventLog } from '../log/event-log.js';
+import type { Ledger } from '../log/ledger.js';
+import type { ConversationLoop } from '../loop/conversation-loop.js';
+import type { Executors } from '../loop/take-turns.js';
+import type { Timers } from '../loop/timers.js';
+import type { Metrics } from '../metrics.js';
+import type { Store } from '../store/store.js';
+import { traced } from '../trace.js';
+import { bookRound } from './book-round.js';
+import type { Budgets } from './budgets.js';
+import type { KnownCustomers } from './known-customers.js';
+import { LeaseSpent, meteredCrm } from './crm-call.js';
+import { planRound, type PlannedWrite } from './plan-round.js';
+import { savePeople } from './save-people.js';
+import { searchLate } from './search-late.js';
+import { isReady, writeBatch } from './write-batch.js';
+
+export interface FlushParts {
+  store: Store;
+  log: EventLog;
+  ledger: Ledger;
+  tenants: Tenants;
+  budgets: Budgets;
+  known: KnownCustomers;
+  loop: Pick<ConversationLoop, 'wake'>;
+  timers: () => Timers;
+  show: Executors['show'];
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  /** Longest time that the writes of a round wait for its searches, in milliseconds. */
+  searchTimeoutMs: number;
+}
+
+/** What a round came to: more to write, nothing left, or an org that has to rest. */
+export type RoundEnd = { next: 'more' } | { next: 'done' } | { next: 'rest'; ms: number };
+
+const MOST_A_CALL = 200;
+
+/**
+ * Writes one batch of an org: every conversation folded once, first the customers whose search had failed, then the people
+ * whom nobody found, then all activities in one call, and what became of them in one commit.
+ *
+ *   claim ─▶ fold and decide ─▶ budget ─▶ searches ─▶ people ─▶ activities ─▶ book
+ */
+export async function flushRound(
+  parts: FlushParts,
+  tenant: string,
+  org: string,
+  mayCall: () => boolean,
+): Promise<RoundEnd> {
+  const { log, ledger, tenants, budgets } = parts;
+  const { limits } = tenants.crm(tenant, org);
+  const limit = Math.min(MOST_A_CALL, limits.batch ?? MOST_A_CALL);
+  const due = await traced(
+    'flush.claim',
+    () => [],
+    () => ledger.due(tenant, org, limit),
+    { org },
+  );
+  if (due.length === 0) return { next: 'done' };
+
+  const round = await planRound(tenants, await log.readKnown(tenant, due));
+  await putAway(
+    parts,
+    tenant,
+    due.map(({ conversation }) => conversation),
+    round,
+  );
+  if (round.length > 0) {
+    const grant = await budgets.take(tenant, org, 1);
+    if (!grant.granted) return await rest(parts, tenant, org, grant);
+    const pause = await write(parts, tenant, org, round, mayCall);
+    if (pause !== undefined) return { next: 'rest', ms: pause };
+    if (grant.hasRested) await budgets.resume(tenant, org);
+  }
+  return due.length < limit ? { next: 'done' } : { next: 'more' };
+}
+
+/** What was due and is not any more; a turn of each says what is. */
+async function putAway(
+  { ledger, loop }: FlushParts,
+  tenant: string,
+  due: readonly string[],
+  round: readonly PlannedWrite[],
+): Promise<void> {
+  const needed = new Set(round.map(({ conversation }) => conversation));
+  const planless = due.filter((conversation) => !needed.has(conversation));
+  if (planless.length === 0) return;
+  await ledger.clearDue(tenant, planless);
+  for (const conversation of planless) loop.wake(tenant, conversation);
+}
+
+/** Nobody is asked while the org rests or its calls are used up; the ledger says why. */
+async function rest(
+  { ledger }: FlushParts,
+  tenant: string,
+  org: string,
+  { ms, reason }: { ms: number; reason: string },
+): Promise<RoundEnd> {
+  if (reason !== '') await ledger.explainDelay(tenant, org, reason);
+  return { next: 'rest', ms };
+}
+
+/** Answers for how many milliseconds the org has to rest, if it refused us as a whole. */
+async function write(
+  parts: FlushParts,
+  tenant: string,
+  org: string,
+  round: readonly PlannedWrite[],
+  mayCall: () => boolean,
+): Promise<number | undefined> {
+  const { tenants, clock } = parts;
+  const crm = meteredCrm(parts, tenant, org, mayCall);
+  let done = round;
+  try {
+    done = await searchLate(parts, crm, tenant, org, done);
+    done = await savePeople(tenants, crm, org, done, clock);
+    const finished = await writeBatch(crm, done.filter(isReady));
+    await bookRound(parts, tenant, org, done, finished);
+    return undefined;
+  } catch (error) {
+    // What was done is done again by key.
+    if (error instanceof LeaseSpent) return 0;
+    if (!(error instanceof AdapterError)) throw error;
+    return await pause(parts, tenant, org, done, error);
+  }
+}
+
+/**
+ * Nobody's record is to blame: the CRM is away, busy, or refuses us as a whole. The org rests, what waits for it waits
+ * as it is, and the ledger says why. Agents are told once, of a first try that failed. What was answered before is kept.
+ */
+async function pause(
+  parts: FlushParts,
+  tenant: string,
+  org: string,
+  round: readonly PlannedWrite[],
+  error: AdapterError,
+): Promise<number> {
+  const { budgets, ledger, logger } = parts;
+  const ms = await budgets.pause(tenant, org, error);
+  logger.error('A CRM refused all writes for now', { tenant, org, waiting: round.length, restMs: ms, error });
+  const untold = error.retryable ? round.filter(isReady).filter(({ save }) => isFirstTry(save)) : [];
+  const told = untold.map((each) => ({ ...each, result: { ok: false as const, error } }));
+  const answered = round.filter(({ outcomes }) => outcomes.length > 0);
+  await bookRound(parts, tenant, org, [...new Set([...untold, ...answered])], told);
+  await ledger.explainDelay(tenant, org, `${error.code}: ${error.message}`);
+  return ms;
+}
+
+/** The mark of a save ends with the number of its try. */
+function isFirstTry({ id }: SaveActivityIntent): boolean {
+  return id.endsWith('.0');
+}

@@ -1,0 +1,80 @@
+import type {
+  ActivityWrite,
+  CreatePersonIntent,
+  SaveActivityIntent,
+  SearchIntent,
+} from '@jackfield/connector-core';
+import type { Tenants } from '../admin/tenants.js';
+import type { LogEntry } from '../log/event-log.js';
+import type { LoggedConversation } from '../log/logged-conversation.js';
+import { decideTurn, type Turn } from '../loop/decide-turn.js';
+import { letOthersIn } from '../loop/let-others-in.js';
+
+/**
+ * What is to be written of one conversation now: its person first, and once that is settled, its activity. Before both
+ * comes the search, where it had failed.
+ */
+export interface PlannedWrite {
+  conversation: string;
+  logged: LoggedConversation;
+  /** The CRM's user who shall own what is written; undefined where unknown. */
+  owner: string | undefined;
+  search: SearchIntent | undefined;
+  person: CreatePersonIntent | undefined;
+  save: SaveActivityIntent | undefined;
+  write: ActivityWrite | undefined;
+  /** Outcomes of this round that are not in the log yet. */
+  outcomes: LogEntry[];
+}
+
+/** Decides anew for each: what was due may have been written meanwhile, and what is due may have changed. */
+export async function planRound(
+  tenants: Tenants,
+  conversations: readonly LoggedConversation[],
+): Promise<PlannedWrite[]> {
+  const planned: PlannedWrite[] = [];
+  for (const logged of conversations) {
+    await letOthersIn();
+    const each = await planWrite(tenants, logged, []);
+    if (each && (each.search ?? each.person ?? each.save)) planned.push(each);
+  }
+  return planned;
+}
+
+/** The plan after these outcomes. Undefined for a conversation without events. */
+export async function planWrite(
+  tenants: Tenants,
+  logged: LoggedConversation,
+  outcomes: LogEntry[],
+): Promise<PlannedWrite | undefined> {
+  const turn = await decideTurn(tenants, withOutcomes(logged, outcomes));
+  if (!turn) return undefined;
+  const { lateSearch: search, person, save } = turn;
+  const owner = ownerOf(tenants, turn);
+  const write = save && activityWrite(turn, save, owner);
+  return { conversation: logged.conversation, logged, owner, search, person, save, write, outcomes };
+}
+
+/** The conversation as it will be read once the outcomes are in the log. */
+export function withOutcomes(logged: LoggedConversation, outcomes: readonly LogEntry[]): LoggedConversation {
+  if (outcomes.length === 0) return logged;
+  return { ...logged, events: [...logged.events, ...outcomes.map(({ event }) => event)] };
+}
+
+function ownerOf(tenants: Tenants, { snapshot: { tenant, conversation } }: Turn): string | undefined {
+  return conversation.agent && tenants.get(tenant).agents.get(conversation.agent.id)?.crmUser;
+}
+
+function activityWrite(
+  { snapshot: { conversation } }: Turn,
+  { draft, changed }: SaveActivityIntent,
+  owner: string | undefined,
+): ActivityWrite {
+  return {
+    draft,
+    changed,
+    ...(owner === undefined ? {} : { owner }),
+    // By id, so that a record that a person deleted meanwhile stays deleted.
+    ...(conversation.saved ? { recordId: conversation.saved.recordId } : {}),
+  };
+}

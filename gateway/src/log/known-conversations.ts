@@ -1,0 +1,66 @@
+import type { EventEnvelope } from '@jackfield/connector-core';
+import type { LoggedConversation } from './logged-conversation.js';
+
+/** What one append brought to one conversation, and what its line in the ledger says since then. */
+export interface Append {
+  tenant: string;
+  conversation: string;
+  events: EventEnvelope[];
+  /** Position of the last of these events in the log. */
+  position: number;
+  lastAppend: number;
+  /** The append before this one; 0 if there was none. */
+  previousAppend: number;
+  settingsVersion: number;
+  org: string | undefined;
+  /** Of the pending line; undefined where the append did not change it. */
+  stamp: string | undefined;
+}
+
+/**
+ * Conversations of which this process knows every event, so that a turn need not read them again. Appends of a
+ * conversation form a chain in the ledger: where a link is missing, another process has appended, and it is read anew.
+ */
+export interface KnownConversations {
+  get(tenant: string, conversation: string): LoggedConversation | undefined;
+  put(logged: LoggedConversation): void;
+  add(append: Append): void;
+  forget(tenant: string, conversation: string): void;
+}
+
+/** As many as are under way at once in a large process; a conversation is a few kilobytes. */
+const MOST_KNOWN = 10_000;
+
+export function createKnownConversations(): KnownConversations {
+  /** The one that was changed longest ago first. */
+  const kept = new Map<string, LoggedConversation>();
+  const keyOf = (tenant: string, conversation: string): string => `${tenant}/${conversation}`;
+
+  function put(logged: LoggedConversation): void {
+    const key = keyOf(logged.tenant, logged.conversation);
+    kept.delete(key);
+    kept.set(key, logged);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KNOWN && oldest !== undefined) kept.delete(oldest);
+  }
+
+  return {
+    get: (tenant, conversation) => kept.get(keyOf(tenant, conversation)),
+    put,
+    add({ previousAppend, events, position, stamp, ...append }) {
+      const key = keyOf(append.tenant, append.conversation);
+      const before = kept.get(key);
+      if (before ? before.lastAppend !== previousAppend : previousAppend !== 0) {
+        kept.delete(key);
+        return;
+      }
+      put({
+        ...append,
+        events: [...(before?.events ?? []), ...events],
+        position: Math.max(before?.position ?? 0, position),
+        stamp: stamp ?? before?.stamp,
+      });
+    },
+    forget: (tenant, conversation) => void kept.delete(keyOf(tenant, conversation)),
+  };
+}

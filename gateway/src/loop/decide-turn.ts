@@ -1,0 +1,101 @@
+import {
+  decide,
+  dueAt,
+  endOverdueWrapUp,
+  fold,
+  type Conversation,
+  type CreatePersonIntent,
+  type Intent,
+  type PopIntent,
+  type SaveActivityIntent,
+  type SearchIntent,
+  type Settings,
+} from '@jackfield/connector-core';
+import { orgOf, type Tenant } from '../admin/tenant.js';
+import type { Tenants } from '../admin/tenants.js';
+import type { LoggedConversation } from '../log/logged-conversation.js';
+import type { Settlement } from '../log/settlement.js';
+import { entryOf } from './entry-of.js';
+
+/** What the one tab of an agent is asked to do. */
+export type TabIntent = PopIntent | SearchIntent | SaveActivityIntent;
+
+/** A conversation as panels see it after one turn of the loop. */
+export interface Snapshot {
+  tenant: string;
+  conversation: Conversation;
+  settings: Settings;
+  tabIntents: TabIntent[];
+  position: number;
+}
+
+/** Everything that follows from a conversation's events now. */
+export interface Turn {
+  org: string | undefined;
+  snapshot: Snapshot;
+  /** For the gateway: at once. */
+  searches: SearchIntent[];
+  /** For the gateway: with the next batch of the org, in this order. */
+  lateSearch: SearchIntent | undefined;
+  person: CreatePersonIntent | undefined;
+  save: SaveActivityIntent | undefined;
+  settlement: Settlement;
+}
+
+/** What is known of a conversation is never changed, so what follows from it stays: a flush asks again what a turn has asked. */
+const decided = new WeakMap<LoggedConversation, { by: Tenant; turn: Turn | undefined }>();
+
+/** Folds and decides; touches nothing. Undefined for a conversation without events. */
+export async function decideTurn(tenants: Tenants, logged: LoggedConversation): Promise<Turn | undefined> {
+  const by = tenants.get(logged.tenant);
+  const before = decided.get(logged);
+  if (before?.by === by) return before.turn;
+  const turn = await decideAnew(tenants, logged);
+  decided.set(logged, { by, turn });
+  return turn;
+}
+
+async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise<Turn | undefined> {
+  const folded = fold(logged.events);
+  if (!folded) return undefined;
+  const { tenant } = logged;
+  const settings = await tenants.settings(tenant, folded.settingsVersion ?? logged.settingsVersion);
+  const conversation = endOverdueWrapUp(folded, settings);
+  const { intents, wakeAt } = decide(conversation, settings);
+  const sorted = sortIntents(intents);
+  const org = logged.org ?? orgOf(tenants.get(tenant), conversation.agent?.id);
+  return {
+    org,
+    ...sorted,
+    snapshot: { tenant, conversation, settings, tabIntents: sorted.tabIntents, position: logged.position },
+    settlement: {
+      conversation: logged.conversation,
+      stamp: logged.stamp,
+      org,
+      agent: conversation.agent?.id,
+      live: conversation.state !== 'ended',
+      wakeAt,
+      entry: entryOf(conversation, settings, sorted),
+      due: org !== undefined && hasBatched(sorted),
+      dueSince: dueAt(conversation, settings),
+      unfinished: org !== undefined && (sorted.searches.length > 0 || hasBatched(sorted)),
+    },
+  };
+}
+
+/** By who carries them out. */
+function sortIntents(intents: readonly Intent[]) {
+  const atGateway = intents.filter(({ executor }) => executor.at === 'gateway');
+  const searches = atGateway.filter((intent) => intent.kind === 'search');
+  return {
+    tabIntents: intents.filter((intent): intent is TabIntent => intent.executor.at === 'tab'),
+    searches: searches.filter(({ urgent }) => urgent),
+    lateSearch: searches.find(({ urgent }) => !urgent),
+    person: atGateway.find((intent) => intent.kind === 'create-person'),
+    save: atGateway.find((intent) => intent.kind === 'save-activity'),
+  };
+}
+
+function hasBatched({ lateSearch, person, save }: Pick<Turn, 'lateSearch' | 'person' | 'save'>): boolean {
+  return (lateSearch ?? person ?? save) !== undefined;
+}

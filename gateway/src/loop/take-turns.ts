@@ -1,0 +1,113 @@
+import type { Instant, Logger, SearchIntent } from '@jackfield/connector-core';
+import type { Tenants } from '../admin/tenants.js';
+import type { EventLog } from '../log/event-log.js';
+import type { Ledger } from '../log/ledger.js';
+import { traced } from '../trace.js';
+import { decideTurn, type Snapshot, type Turn } from './decide-turn.js';
+import { letOthersIn } from './let-others-in.js';
+import type { Timers } from './timers.js';
+
+/** What turns hand over: nothing of it may block the loop. */
+export interface Executors {
+  /** Draws it on the agent's panels, and gives the tab what it has to do. */
+  show(snapshot: Snapshot): void;
+  /** Searches in the background; the outcome comes back as an event. */
+  search(tenant: string, org: string, intent: SearchIntent, notBefore: Instant): void;
+  /** Writes of this org are due and committed. */
+  announceWrites(tenant: string, org: string, count: number): void;
+}
+
+export interface TurnParts {
+  log: EventLog;
+  ledger: Ledger;
+  tenants: Tenants;
+  timers: () => Timers;
+  executors: () => Executors;
+  logger: Logger;
+}
+
+/** What became of turns that were not taken to their end. */
+export interface TurnsLeft {
+  /** Their own turn failed. */
+  failed: string[];
+  /** Something was appended that they did not know of: they are to be read and decided on anew. */
+  outdated: string[];
+}
+
+/**
+ * One turn of each: read together, fold and decide one by one, hand over, settle together. `isOutdated` says that
+ * another turn of a conversation waits already.
+ */
+export async function takeTurns(
+  parts: TurnParts,
+  tenant: string,
+  conversations: readonly string[],
+  isOutdated: (conversation: string) => boolean,
+): Promise<TurnsLeft> {
+  const addresses = conversations.map((conversation) => ({ tenant, conversation }));
+  return traced(
+    'turn',
+    () => addresses,
+    async () => {
+      const { turns, failed } = await decideTurns(parts, tenant, conversations);
+      for (const turn of turns) handOver(parts, turn);
+      // Where more came meanwhile, the next turn knows better and keeps the books for both.
+      const current = turns.filter(({ settlement }) => !isOutdated(settlement.conversation));
+      return { failed, outdated: await settle(parts, tenant, current) };
+    },
+  );
+}
+
+async function decideTurns(
+  { log, tenants, logger }: TurnParts,
+  tenant: string,
+  conversations: readonly string[],
+): Promise<{ turns: Turn[]; failed: string[] }> {
+  const turns: Turn[] = [];
+  const failed: string[] = [];
+  const wanted = conversations.map((conversation) => ({ conversation }));
+  for (const logged of await log.readKnown(tenant, wanted)) {
+    const { conversation } = logged;
+    await letOthersIn();
+    try {
+      const turn = await decideTurn(tenants, logged);
+      if (turn) turns.push(turn);
+    } catch (error) {
+      // The others of the batch have nothing to do with it.
+      logger.error('A turn of the loop failed and is repeated', { tenant, conversation, error });
+      failed.push(conversation);
+    }
+  }
+  return { turns, failed };
+}
+
+/** What is urgent goes first; the books are kept afterwards. */
+function handOver({ timers, executors }: TurnParts, { org, searches, snapshot, settlement }: Turn): void {
+  const { tenant } = snapshot;
+  const { lastEventAt } = snapshot.conversation;
+  if (org !== undefined) for (const search of searches) executors().search(tenant, org, search, lastEventAt);
+  executors().show(snapshot);
+  timers().set(tenant, settlement.conversation, settlement.wakeAt);
+}
+
+/** Answers the conversations that could not be settled. */
+async function settle(
+  { ledger, executors }: TurnParts,
+  tenant: string,
+  turns: readonly Turn[],
+): Promise<string[]> {
+  if (turns.length === 0) return [];
+  const settled = await ledger.settle(
+    tenant,
+    turns.map(({ settlement }) => settlement),
+  );
+  const due = new Map<string, number>();
+  for (const { org, settlement } of turns) {
+    if (org !== undefined && settlement.due && settled.has(settlement.conversation))
+      due.set(org, (due.get(org) ?? 0) + 1);
+  }
+  for (const [org, count] of due) executors().announceWrites(tenant, org, count);
+  return turns
+    .map(({ settlement }) => settlement.conversation)
+    .filter((conversation) => !settled.has(conversation));
+}
