@@ -3,3 +3,5 @@ import { salesforce } from './salesforce/index.js';
 
 /** Every CRM that the gateway can be connected with, by its id. */
 export const crms: Record<string, CrmAdapter> = { salesforce };
+
+export { signInToSalesforce, type SalesforceSession } from './salesforce/try-sign-in.js';

@@ -14,6 +14,7 @@ const TIMEOUT_MS = 10_000;
 /** Codes of the API's refusals. */
 const codeOfRefusal: Record<string, ErrorCode> = {
   unauthorized: 'contact-center.refused',
+  no_such_tenant: 'contact-center.tenant-unknown',
   no_such_agent: 'contact-center.agent-unknown',
   no_such_campaign: 'contact-center.campaign-unknown',
   no_such_call: 'contact-center.conversation-unknown',
@@ -45,7 +46,7 @@ export interface ApiClient {
 }
 
 export function createApiClient(
-  settings: { baseUrl: string; apiKey: string },
+  settings: { baseUrl: string; apiKey: string; tenantId: string },
   { http }: Platform,
 ): ApiClient {
   const base = settings.baseUrl.replace(/\/+$/, '');
@@ -57,6 +58,7 @@ export function createApiClient(
         headers: {
           authorization: `Bearer ${settings.apiKey}`,
           accept: 'application/json',
+          ...(settings.tenantId === '' ? {} : { 'x-tenant': settings.tenantId }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

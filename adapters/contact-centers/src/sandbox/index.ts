@@ -1,11 +1,17 @@
-import type { ContactCenter, ContactCenterAdapter, Platform } from '@jackfield/connector-core';
+import type {
+  ContactCenter,
+  ContactCenterAdapter,
+  Platform,
+  RememberedConversation,
+} from '@jackfield/connector-core';
 import { z } from 'zod';
 import { createApiClient } from './api-client.js';
-import { stateOf, toCampaign, toContext, toParticipant } from './mapping.js';
+import { stateOf, toCampaign, toContext, toParticipant, toRememberedConversation } from './mapping.js';
 import { API_VERSION, checkPrerequisites } from './preflight.js';
 import { readDelivery } from './receive.js';
-import { AgentList, CampaignList, Phone, PlacedCall } from './schema.js';
+import { AgentList, CampaignList, PastCalls, Phone, PlacedCall } from './schema.js';
 import { verifySignature } from './signature.js';
+import { changeUsers, createUsers, listUsers, MOST_USERS } from './users.js';
 
 /** The contact center of the sandbox: real SIP and audio, sample agents and campaigns, a vendor of its own. */
 export const sandbox: ContactCenterAdapter = {
@@ -27,6 +33,13 @@ export const sandbox: ContactCenterAdapter = {
       required: true,
       secret: true,
     },
+    tenantId: {
+      label: 'Tenant id',
+      description:
+        'The tenant in which the key was made, as the contact center shows it; needed where it has several',
+      type: 'text',
+      required: false,
+    },
     webhookSecret: {
       label: 'Webhook secret',
       description: 'The secret with which the contact center signs what it sends',
@@ -35,8 +48,18 @@ export const sandbox: ContactCenterAdapter = {
       secret: true,
     },
   },
-  capabilities: { push: true, dial: true, campaigns: true, recordings: true },
-  limits: {},
+  capabilities: {
+    push: true,
+    dial: true,
+    campaigns: true,
+    recordings: true,
+    history: true,
+    listUsers: true,
+    createUsers: true,
+    changeUsers: true,
+    deactivateUsers: true,
+  },
+  limits: { users: MOST_USERS },
   connect: (settings, platform) => connect(readSettings(settings), platform),
 };
 
@@ -44,11 +67,12 @@ interface SandboxSettings {
   baseUrl: string;
   apiKey: string;
   webhookSecret: string;
+  tenantId: string;
 }
 
 function readSettings(settings: Record<string, string>): SandboxSettings {
-  const { baseUrl = '', apiKey = '', webhookSecret = '' } = settings;
-  return { baseUrl, apiKey, webhookSecret };
+  const { baseUrl = '', apiKey = '', webhookSecret = '', tenantId = '' } = settings;
+  return { baseUrl, apiKey, webhookSecret, tenantId };
 }
 
 function connect(settings: SandboxSettings, platform: Platform): ContactCenter {
@@ -56,8 +80,8 @@ function connect(settings: SandboxSettings, platform: Platform): ContactCenter {
   const nothing = z.unknown();
   return {
     async receive(delivery) {
-      verifySignature(delivery, settings.webhookSecret, platform.clock.now());
-      return readDelivery(delivery, platform.logger);
+      const sentAt = verifySignature(delivery, settings.webhookSecret, platform.clock.now());
+      return { ...readDelivery(delivery, platform.logger), sentAt };
     },
     async agents() {
       const { agents } = await api.call('GET', '/agents', AgentList);
@@ -89,6 +113,27 @@ function connect(settings: SandboxSettings, platform: Platform): ContactCenter {
       const path = `/calls/${encodeURIComponent(conversation)}/hang-up`;
       await api.call('POST', path, nothing, { login: agent });
     },
+    async history({ from, to }) {
+      const span = { since: String(Date.parse(from)), until: String(Date.parse(to)) };
+      const remembered: RememberedConversation[] = [];
+      let after: string | undefined;
+      do {
+        const query = new URLSearchParams({ ...span, ...(after === undefined ? {} : { after }) });
+        const { calls, next } = await api.call('GET', `/calls?${query.toString()}`, PastCalls);
+        remembered.push(...calls.map(toRememberedConversation));
+        // A page that leads to itself would never end.
+        after = next === after ? undefined : next;
+      } while (after !== undefined);
+      return remembered;
+    },
+    listUsers: (query) => listUsers(api, query),
+    createUsers: (users) => createUsers(api, users),
+    changeUsers: (changes) => changeUsers(api, changes),
+    deactivateUsers: (ids) =>
+      changeUsers(
+        api,
+        ids.map((id) => ({ id, active: false })),
+      ),
     preflight: () => checkPrerequisites(api),
   };
 }

@@ -13,9 +13,17 @@ import {
   type PresenceChange,
   type PresenceStatus,
   type RecordRef,
+  type RememberedConversation,
   type RequestedPresence,
 } from '@jackfield/connector-core';
-import type { AgentStateEvent, CallEvent, CallFacts, ResultNode, VendorCampaign } from './schema.js';
+import type {
+  AgentStateEvent,
+  CallEvent,
+  CallFacts,
+  PastCall,
+  ResultNode,
+  VendorCampaign,
+} from './schema.js';
 
 /** Vendor words to the core's, and back. Pure. */
 
@@ -103,6 +111,15 @@ export function toCampaign(campaign: VendorCampaign): Campaign {
     name: campaign.label,
     wrapUpSeconds: campaign.acw_secs,
     dispositions: campaign.results.map(toDisposition),
+  };
+}
+
+export function toRememberedConversation({ call_id, began, ended, login }: PastCall): RememberedConversation {
+  return {
+    conversation: call_id,
+    startedAt: toInstant(began),
+    ...(ended === undefined ? {} : { endedAt: toInstant(ended) }),
+    ...(login === undefined ? {} : { agent: login }),
   };
 }
 

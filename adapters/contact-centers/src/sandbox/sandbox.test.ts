@@ -60,6 +60,27 @@ describe('sandbox', () => {
     await expect(connect().receive(delivered([ring], 299))).resolves.toMatchObject({ presence: [] });
   });
 
+  it('says when a delivery was sent, by the clock of the contact center', async () => {
+    const { sentAt } = await connect().receive(delivered([ring], 90));
+
+    expect(sentAt).toBe('2026-08-22T13:58:30.000Z');
+  });
+
+  it('asks for the past page by page', async () => {
+    const queries: string[] = [];
+    const pages = [{ calls: [{ call_id: 'call-1', began: 5 }], next: '5:call-1' }, { calls: [] }];
+    const http: Http = ({ url }) => {
+      queries.push(new URL(url).search);
+      return Promise.resolve({ status: 200, headers: {}, text: JSON.stringify(pages[queries.length - 1]) });
+    };
+    const span = { from: '1970-01-01T00:00:00.000Z', to: '1970-01-01T00:00:01.000Z' };
+
+    expect(await connect(http).history(span)).toEqual([
+      { conversation: 'call-1', startedAt: '1970-01-01T00:00:00.005Z' },
+    ]);
+    expect(queries).toEqual(['?since=0&until=1000', '?since=0&until=1000&after=5%3Acall-1']);
+  });
+
   it('takes a caller without a number as withheld', async () => {
     const { events } = await connect().receive(delivered([ring]));
 

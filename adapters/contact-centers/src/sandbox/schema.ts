@@ -70,6 +70,28 @@ export const DeliveryBody = z.object({ events: z.array(z.looseObject({ event: z.
 
 export const AgentList = z.object({ agents: z.array(agent) });
 
+const VendorUser = z.object({
+  login: z.string().min(1),
+  full_name: z.string(),
+  mail: z.string().optional(),
+  active: z.boolean(),
+  exchange: z.boolean(),
+  city_number: z.string().optional(),
+  presentation: z.string().optional(),
+});
+export type VendorUser = z.infer<typeof VendorUser>;
+/** One page of everybody who works there. */
+export const UserList = z.object({ users: z.array(VendorUser), next: z.string().optional() });
+/** What became of each user of one call. */
+export const UserResults = z.object({
+  results: z.array(
+    z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), user: VendorUser }),
+      z.object({ ok: z.literal(false), error: z.object({ code: z.string() }) }),
+    ]),
+  ),
+});
+
 export interface ResultNode {
   code: string;
   label: string;
@@ -96,6 +118,19 @@ export const Phone = z.object({
   uri: z.string().min(1),
   secret: z.string(),
 });
+/** One page of past calls. */
+export const PastCalls = z.object({
+  calls: z.array(
+    z.object({
+      call_id: z.string().min(1),
+      began: milliseconds,
+      ended: milliseconds.optional(),
+      login: z.string().optional(),
+    }),
+  ),
+  next: z.string().optional(),
+});
+export type PastCall = z.infer<typeof PastCalls>['calls'][number];
 export const PlacedCall = z.object({ call_id: z.string().min(1) });
 export const Status = z.object({
   version: z.string(),

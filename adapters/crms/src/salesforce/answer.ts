@@ -18,16 +18,25 @@ export type Answer = { ok: true; body: unknown } | { ok: false; errors: VendorEr
 export const QueryResult = z.object({ records: z.array(z.looseObject({})) });
 
 /** Reads an answer to a call of the REST API. @throws AdapterError `unavailable` if it is not the API that answered */
-export function readAnswer(response: HttpResponse): Answer {
-  const body = parseJson(response.text);
-  if (response.status >= 200 && response.status < 300) {
-    // Changes are answered with 204 and nothing.
-    if (body === undefined && response.text !== '') throw catalogued('crm.answered-garbage');
-    return { ok: true, body };
-  }
+export function readAnswer({ status, headers, text }: HttpResponse): Answer {
+  const body = parseJson(text);
+  // Changes are answered with 204 and nothing.
+  if (isSuccess(status) && body === undefined && text !== '') throw catalogued('crm.answered-garbage');
+  return answerOf({ status, headers }, body);
+}
+
+type Head = Pick<HttpResponse, 'status' | 'headers'>;
+
+/** An answer whose body was read already, such as one within a composite answer. */
+export function answerOf(head: Head, body: unknown): Answer {
+  if (isSuccess(head.status)) return { ok: true, body };
   const parsed = z.array(VendorError).safeParse(body);
   const errors = parsed.success ? parsed.data : [];
-  return { ok: false, errors, error: errorOf(response, errors[0]) };
+  return { ok: false, errors, error: errorOf(head, errors[0]) };
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 export function parseJson(text: string): unknown {
@@ -39,14 +48,16 @@ export function parseJson(text: string): unknown {
 }
 
 const byErrorCode: Partial<Record<string, ErrorCode>> = {
-  // A field that the user may not see does not exist for that user.
+  // A field or an object that the user may not see does not exist for that user.
   INVALID_FIELD: 'crm.rights-missing',
+  INVALID_TYPE: 'crm.rights-missing',
+  INVALID_TYPE_FOR_OPERATION: 'crm.rights-missing',
   REQUEST_LIMIT_EXCEEDED: 'crm.limit-reached',
   UNABLE_TO_LOCK_ROW: 'crm.locked',
   SERVER_UNAVAILABLE: 'crm.unavailable',
 };
 
-function errorOf(response: HttpResponse, first: VendorError | undefined): AdapterError {
+function errorOf(response: Head, first: VendorError | undefined): AdapterError {
   const known = first && byErrorCode[first.errorCode];
   return catalogued(known ?? codeOfStatus(response.status), {
     ...(first && { detail: safeName(first.errorCode) }),
@@ -73,9 +84,14 @@ export function codeOfStatus(status: number): ErrorCode {
   }
 }
 
-export function retryAfterOf({ headers }: HttpResponse): number | undefined {
-  const seconds = Number(headers['retry-after']);
-  return headers['retry-after'] !== undefined && Number.isFinite(seconds) ? seconds * 1000 : undefined;
+/** In seconds, or as a moment, which counts from the server's own clock. */
+export function retryAfterOf({ headers }: Pick<HttpResponse, 'headers'>): number | undefined {
+  const text = headers['retry-after']?.trim();
+  if (!text) return undefined;
+  const ms = /^\d+(\.\d+)?$/.test(text)
+    ? Number(text) * 1000
+    : Date.parse(text) - Date.parse(headers['date'] ?? '');
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
 /** Codes and names of fields may stand in messages; anything else that came in their place may not. */

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, Platform } from '@jackfield/connector-core';
+import type { CrmUsage, HttpRequest, HttpResponse, Platform } from '@jackfield/connector-core';
 import { readAnswer, type Answer } from './answer.js';
 import { createSessions, sendSafely, type Session } from './session.js';
 import type { SalesforceSettings } from './settings.js';
@@ -9,8 +9,10 @@ export interface ApiClient {
   call(method: HttpRequest['method'], path: string, body?: unknown): Promise<Answer>;
   /** Where a person opens a record. */
   recordUrl(type: string, id: string): Promise<string>;
-  /** Path of a call inside a batch, which names its version itself. */
-  versioned(path: string): string;
+  /** Path of a call inside another one, which begins at the server's root. */
+  fullPath(path: string): string;
+  /** What the last answer that told it said. */
+  usage(): CrmUsage | undefined;
 }
 
 /** From this share of the day's requests on, the log warns. */
@@ -20,6 +22,7 @@ export function createApiClient(settings: SalesforceSettings, platform: Platform
   const sessions = createSessions(settings, platform);
   const version = `v${settings.apiVersion}`;
   let warned = false;
+  let lastUsage: CrmUsage | undefined;
 
   async function send(session: Session, method: HttpRequest['method'], path: string, body: unknown) {
     const response = await sendSafely(platform, {
@@ -39,8 +42,10 @@ export function createApiClient(settings: SalesforceSettings, platform: Platform
   function watchUsage(response: HttpResponse): void {
     const usage = usageOf(response);
     if (usage === undefined) return;
+    lastUsage = usage;
     const scarce = usage.used > usage.limit * WARN_ABOVE;
-    if (scarce && !warned) platform.logger.warn('The CRM’s requests of the day are nearly used up', usage);
+    if (scarce && !warned)
+      platform.logger.warn('The CRM’s requests of the day are nearly used up', { ...usage });
     warned = scarce;
   }
 
@@ -55,7 +60,8 @@ export function createApiClient(settings: SalesforceSettings, platform: Platform
       const { instanceUrl } = await sessions.get();
       return `${instanceUrl}/lightning/r/${type}/${id}/view`;
     },
-    versioned: (path) => `${version}${path}`,
+    fullPath: (path) => `/services/data/${version}${path}`,
+    usage: () => lastUsage,
   };
 }
 
@@ -63,7 +69,7 @@ export function createApiClient(settings: SalesforceSettings, platform: Platform
  * `api-usage=123/15000`, beside other counters.
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_api_usage.htm
  */
-function usageOf({ headers }: HttpResponse): { used: number; limit: number } | undefined {
+function usageOf({ headers }: HttpResponse): CrmUsage | undefined {
   const header = headers['sforce-limit-info'] ?? '';
   const [, used, limit] = /(?:^|[\s,;])api-usage=(\d+)\/(\d+)/.exec(header) ?? [];
   return used === undefined || limit === undefined ? undefined : { used: Number(used), limit: Number(limit) };

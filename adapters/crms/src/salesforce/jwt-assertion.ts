@@ -1,6 +1,6 @@
 import { createSign } from 'node:crypto';
 import { catalogued } from '@jackfield/connector-core';
-import type { SalesforceSettings } from './settings.js';
+import type { JwtSettings } from './settings.js';
 
 /** Salesforce admits three minutes; clocks may differ by one. */
 const VALID_SECONDS = 120;
@@ -11,7 +11,7 @@ const VALID_SECONDS = 120;
  * @throws AdapterError `auth` if the key cannot sign
  */
 export function signAssertion(
-  { clientId, username, loginUrl, privateKey }: SalesforceSettings,
+  { clientId, username, loginUrl, privateKey }: JwtSettings,
   now: number,
 ): string {
   const claims = {

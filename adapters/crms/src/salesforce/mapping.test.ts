@@ -109,6 +109,13 @@ describe('the fields of a Task', () => {
     );
   });
 
+  it('hold as much of a summary as a field of an activity can', () => {
+    const summary = 'Wants an offer. '.repeat(50);
+    const fields = changedTaskFields({ draft: { ...draft, summary }, changed: ['summary'] }, name);
+    expect(fields['jackfield__Summary__c']).toHaveLength(255);
+    expect(changedTaskFields({ draft, changed: ['summary'] }, name)).toEqual({ jackfield__Summary__c: null });
+  });
+
   it('have no prefix where the package was deployed from source', () => {
     expect(fieldNames('none')('queue')).toBe('Queue__c');
   });

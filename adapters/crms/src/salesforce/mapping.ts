@@ -1,8 +1,9 @@
 import type { ActivityDraft, ActivityField, ActivityWrite } from '@jackfield/connector-core';
 import { fitDescription, fitText } from './fit-text.js';
 
-/** Fields of a Task as the API takes them; null empties a field. */
-export type TaskFields = Record<string, string | number | null>;
+/** Fields of a record as the API takes them; null empties a field. */
+export type RecordFields = Record<string, string | number | null>;
+export type TaskFields = RecordFields;
 
 /** API names of the package's fields, without namespace. */
 export const packageFields = {
@@ -15,6 +16,7 @@ export const packageFields = {
   agentEmail: 'Agent_Email__c',
   callStatus: 'Call_Status__c',
   recordingUrl: 'Recording_URL__c',
+  summary: 'Summary__c',
   callStart: 'Call_Start__c',
   callEnd: 'Call_End__c',
 } as const;
@@ -62,6 +64,8 @@ const setters: Record<ActivityField, (draft: ActivityDraft, name: NameField) => 
   recordingUrl: ({ recordingUrl }, name) => ({
     [name('recordingUrl')]: recordingUrl !== undefined && recordingUrl.length <= 255 ? recordingUrl : null,
   }),
+  // An activity’s own fields hold 255 characters at most: Salesforce offers no long text area for them.
+  summary: ({ summary }, name) => ({ [name('summary')]: fitText(summary, 255) }),
   description: ({ description }) => ({ Description: fitDescription(description, 32_000) }),
   who: relatedTo,
   what: relatedTo,

@@ -1,94 +1,100 @@
-import { AdapterError, catalogued, type Finding } from '@jackfield/connector-core';
+import {
+  AdapterError,
+  catalogued,
+  type Finding,
+  type Platform,
+  type PreflightSubject,
+} from '@jackfield/connector-core';
 import { z } from 'zod';
 import { expectBody } from './answer.js';
 import type { ApiClient } from './api-client.js';
-import { packageFields, type NameField, type PackageField } from './mapping.js';
+import { checkAddresses } from './checks/addresses.js';
+import { checkClock } from './checks/clock.js';
+import { failed, met, missing } from './checks/findings.js';
+import { checkIdentity } from './checks/identity.js';
+import { checkOpenCti } from './checks/open-cti.js';
+import { checkOrgSetup } from './checks/org-setup.js';
+import { readerOf } from './checks/org-reader.js';
+import { checkPackageFields } from './checks/package-fields.js';
+import { rehearseActivity } from './checks/rehearse-activity.js';
+import { checkRights } from './checks/rights.js';
+import type { NameField } from './mapping.js';
+import type { SalesforceSettings } from './settings.js';
 
-const Description = z.object({
-  fields: z.array(
-    z.object({
-      name: z.string(),
-      createable: z.boolean(),
-      updateable: z.boolean(),
-      externalId: z.boolean().optional(),
-      unique: z.boolean().optional(),
-    }),
-  ),
-});
+export interface PreflightParts {
+  client: ApiClient;
+  settings: SalesforceSettings;
+  name: NameField;
+}
+
 const Limits = z.object({ DailyApiRequests: z.object({ Max: z.number(), Remaining: z.number() }) });
 
-/** What has to be in order before the first call: sign-in, the package's fields and their rights, requests left. */
+/**
+ * What has to be in order before the first call, from the outside in: address, clock, sign-in, package, rights, set-up
+ * of the org. Where a check cannot be made, its finding says why, and the others are made.
+ */
 export async function checkPrerequisites(
-  use: () => { client: ApiClient; name: NameField },
+  use: () => PreflightParts,
+  platform: Platform,
+  subject?: PreflightSubject,
 ): Promise<Finding[]> {
-  try {
-    const { client, name } = use();
-    const description = await client.call('GET', '/sobjects/Task/describe');
-    if (!description.ok && description.error.kind === 'auth') throw description.error;
-    const signedIn: Finding = {
-      code: 'salesforce.signed-in',
-      ok: true,
-      message: 'The org accepts the sign-in.',
-    };
-    if (!description.ok) return [signedIn, failed('salesforce.task-described', description.error)];
-    const { fields } = expectBody(description, Description);
-    return [signedIn, fieldsFinding(fields, name), keyFinding(fields, name), await requestsFinding(client)];
-  } catch (error) {
-    const known = error instanceof AdapterError ? error : catalogued('crm.unavailable', { cause: error });
-    return [failed('salesforce.signed-in', known)];
-  }
-}
+  const findings: Finding[] = [];
+  /** @returns whether to go on */
+  const check = async (code: string, make: () => Promise<Finding[]>): Promise<boolean> => {
+    try {
+      findings.push(...(await make()));
+      return true;
+    } catch (error) {
+      const known = error instanceof AdapterError ? error : catalogued('crm.unavailable', { cause: error });
+      findings.push(failed(code, known));
+      return false;
+    }
+  };
 
-type DescribedField = z.infer<typeof Description>['fields'][number];
+  let parts: PreflightParts | undefined;
+  await check('salesforce.signed-in', () => {
+    parts = use();
+    return Promise.resolve([]);
+  });
+  if (!parts) return findings;
+  const { client, settings, name } = parts;
+  const { loginUrl, instanceUrl } = settings;
 
-function fieldsFinding(fields: readonly DescribedField[], name: NameField): Finding {
-  const writable = new Set(
-    fields.filter((field) => field.createable && field.updateable).map((field) => field.name),
+  findings.push(checkAddresses({ loginUrl, instanceUrl, gateway: subject?.gatewayUrl }));
+  if (!(await check('salesforce.clock', async () => [await checkClock(platform, loginUrl)]))) return findings;
+  const description = await client.call('GET', '/sobjects/Task/describe').catch((error: unknown) => {
+    if (error instanceof AdapterError) return { ok: false as const, errors: [], error };
+    throw error;
+  });
+  const signedIn = description.ok || description.error.kind !== 'auth';
+  findings.push(
+    signedIn
+      ? met('salesforce.signed-in', 'The org accepts the sign-in.')
+      : failed('salesforce.signed-in', description.error),
   );
-  const wanted = [
-    ...(Object.keys(packageFields) as PackageField[]).map(name),
-    ...['Subject', 'WhoId', 'WhatId', 'OwnerId', 'CallType', 'CallDurationInSeconds', 'CallDisposition'],
-  ];
-  const missing = wanted.filter((field) => !writable.has(field));
-  if (missing.length === 0) {
-    return {
-      code: 'salesforce.fields-writable',
-      ok: true,
-      message: 'Every field of a Task that is written can be.',
-    };
+  if (!signedIn) return findings;
+  await check('salesforce.task-described', () => Promise.resolve(checkPackageFields(description, name)));
+  await check('salesforce.requests-left', async () => [await requestsLeft(client)]);
+  if (!subject) return findings;
+
+  const reader = readerOf(client);
+  const { gatewayUrl, origins } = subject;
+  await check('salesforce.right-org', () => checkIdentity(reader, settings.username, subject));
+  await check('salesforce.rights', () => checkRights(client, reader));
+  await check('salesforce.setup-visible', () => checkOrgSetup(reader, { gatewayUrl, phoneOrigins: origins }));
+  await check('salesforce.open-cti', async () => [await checkOpenCti(reader, platform.clock)]);
+  if (subject.rehearse) {
+    await check('salesforce.task-written', () =>
+      rehearseActivity(client, reader, name, platform.clock.now()),
+    );
   }
-  return {
-    code: 'salesforce.fields-writable',
-    ok: false,
-    message: `These fields of Task are missing or may not be written: ${missing.join(', ')}.`,
-    action: 'Install the package and assign its permission set to the integration user.',
-  };
+  return findings;
 }
 
-function keyFinding(fields: readonly DescribedField[], name: NameField): Finding {
-  const key = fields.find((field) => field.name === name('key'));
-  const ok = key?.externalId === true && key.unique === true;
-  return {
-    code: 'salesforce.key-unique',
-    ok,
-    message: ok ? 'The key is a unique external id.' : `${name('key')} is not a unique external id of Task.`,
-    ...(ok
-      ? {}
-      : { action: 'Restore the field as the package brings it; without it, records could double.' }),
-  };
-}
-
-async function requestsFinding(client: ApiClient): Promise<Finding> {
+async function requestsLeft(client: ApiClient): Promise<Finding> {
   const { Max, Remaining } = expectBody(await client.call('GET', '/limits'), Limits).DailyApiRequests;
-  const ok = Remaining > Max * 0.1;
-  return {
-    code: 'salesforce.requests-left',
-    ok,
-    message: `${Remaining} of ${Max} requests of the day are left.`,
-    ...(ok ? {} : { action: 'Find out what else uses the API of the org, or buy more requests.' }),
-  };
-}
-
-function failed(code: string, { message, action }: AdapterError): Finding {
-  return { code, ok: false, message, action };
+  const code = 'salesforce.requests-left';
+  const message = `${Remaining} of ${Max} requests of the day are left.`;
+  if (Remaining > Max * 0.1) return met(code, message);
+  return missing(code, message, 'Find out what else uses the API of the org, or buy more requests.');
 }

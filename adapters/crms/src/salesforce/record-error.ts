@@ -1,7 +1,7 @@
 import { catalogued, type AdapterError, type ErrorCode } from '@jackfield/connector-core';
 import { z } from 'zod';
 import { FieldNames, safeName } from './answer.js';
-import type { TaskFields } from './mapping.js';
+import type { RecordFields } from './mapping.js';
 
 /** Why one record of a batch was refused. */
 export const RecordError = z.object({
@@ -18,6 +18,7 @@ const byStatusCode: Partial<Record<string, ErrorCode>> = {
   INSUFFICIENT_ACCESS: 'crm.rights-missing',
   INSUFFICIENT_ACCESS_OR_READONLY: 'crm.rights-missing',
   INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'crm.rights-missing',
+  INVALID_TYPE_FOR_OPERATION: 'crm.rights-missing',
   REQUEST_LIMIT_EXCEEDED: 'crm.limit-reached',
   SERVER_UNAVAILABLE: 'crm.unavailable',
   UNABLE_TO_LOCK_ROW: 'crm.locked',
@@ -27,13 +28,17 @@ const byStatusCode: Partial<Record<string, ErrorCode>> = {
 const goneCodes = ['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY'];
 
 /** @param byId whether the record was addressed by its id, so that it may be gone itself */
-export function recordError(errors: readonly RecordError[], task: TaskFields, byId: boolean): AdapterError {
+export function recordError(
+  errors: readonly RecordError[],
+  record: RecordFields,
+  byId: boolean,
+): AdapterError {
   const [first] = errors;
   if (!first) return catalogued('crm.answered-garbage');
   const detail = [first.statusCode, ...first.fields].map(safeName).join(' ');
   if (goneCodes.includes(first.statusCode) || first.statusCode === 'NOT_FOUND') {
     // Without a person or thing to relate to, only the record itself can be meant.
-    if (hasRegarding(task)) return catalogued('crm.regarding-gone', { detail });
+    if (hasRegarding(record)) return catalogued('crm.regarding-gone', { detail });
     return catalogued(byId ? 'crm.not-found' : 'crm.invalid-request', { detail });
   }
   return catalogued(byStatusCode[first.statusCode] ?? 'crm.invalid-request', { detail });
@@ -48,15 +53,20 @@ export function isSubtypeRefused(errors: readonly RecordError[]): boolean {
   );
 }
 
+/** Somebody with this key is there already. */
+export function isKeyTaken(errors: readonly RecordError[]): boolean {
+  return errors.some(({ statusCode }) => statusCode === 'DUPLICATE_VALUE');
+}
+
 /** The owner is inactive or unknown. Where Salesforce does not name the field, nothing else may be to blame. */
-export function isOwnerRefused(errors: readonly RecordError[], task: TaskFields): boolean {
+export function isOwnerRefused(errors: readonly RecordError[], record: RecordFields): boolean {
   return errors.some(
     ({ statusCode, fields }) =>
       statusCode === 'INACTIVE_OWNER_OR_USER' ||
-      (goneCodes.includes(statusCode) && (fields.includes('OwnerId') || !hasRegarding(task))),
+      (goneCodes.includes(statusCode) && (fields.includes('OwnerId') || !hasRegarding(record))),
   );
 }
 
-function hasRegarding(task: TaskFields): boolean {
-  return Boolean(task['WhoId'] ?? task['WhatId']);
+function hasRegarding(record: RecordFields): boolean {
+  return Boolean(record['WhoId'] ?? record['WhatId']);
 }

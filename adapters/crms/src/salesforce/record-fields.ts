@@ -120,6 +120,7 @@ function companyOf(type: string, raw: unknown): CrmRecord['company'] {
   return id === undefined ? undefined : { type, id, name: text(Name) ?? id };
 }
 
-function text(value: unknown): string | undefined {
+/** A text of an answer; undefined where there is none. */
+export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

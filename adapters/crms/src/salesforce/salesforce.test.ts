@@ -12,7 +12,9 @@ import {
   planFor,
   sampleDraft,
   type CrmStage,
+  type CrmUserStage,
   type StoredActivity,
+  type StoredPerson,
 } from '@jackfield/connector-core/testkit';
 import { makeSamplePeople, ownNumbers, startSalesforceOrg, type SalesforceOrg } from '@jackfield/sandbox';
 import { salesforce } from './index.js';
@@ -27,6 +29,7 @@ describeCrm('Salesforce', {
   adapter: salesforce,
   open: openStage,
   descriptionLength: 32_000,
+  personTable: 'Contact',
   refusals: [
     {
       title: 'a session that has ended',
@@ -87,12 +90,12 @@ describe('Salesforce itself', () => {
   beforeEach(async () => {
     sent = [];
     notes.length = 0;
-    org = await startSalesforceOrg({ port: 0, sampleData: false, dailyRequests: 10 });
+    org = await startSalesforceOrg({ port: 0, sampleData: false, dailyRequests: 20 });
   });
   afterEach(() => org.stop());
 
   it('signs in by JWT for the integration user, as the vendor documents it', async () => {
-    await connect().search(plan);
+    await connect().search([plan]);
     const form = new URLSearchParams(sent[0]?.body);
     const [head, claims] = (form.get('assertion') ?? '')
       .split('.')
@@ -110,13 +113,13 @@ describe('Salesforce itself', () => {
     ['clientId', 'somebody-elses-app', 'client identifier invalid'],
     ['username', 'nobody@example.com', "user hasn't approved this consumer"],
   ])('says why the org refuses a wrong %s', async (setting, value, reason) => {
-    const error = await failureOf(connect({ [setting]: value }).search(plan));
+    const error = await failureOf(connect({ [setting]: value }).search([plan]));
     expect(error).toMatchObject({ kind: 'auth', code: 'crm.refused' });
     expect(error.message).toContain(reason);
   });
 
   it('names the settings that are wrong', async () => {
-    const error = await failureOf(connect({ loginUrl: 'nowhere', apiVersion: 'latest' }).search(plan));
+    const error = await failureOf(connect({ loginUrl: 'nowhere', apiVersion: 'latest' }).search([plan]));
     expect(error).toMatchObject({ kind: 'invalid', code: 'crm.settings-invalid' });
     expect(error.message).toContain('loginUrl, apiVersion');
   });
@@ -128,7 +131,7 @@ describe('Salesforce itself', () => {
       PersonMobilePhone: '22 111 22 33',
       PersonEmail: 'ines@example.com',
     });
-    expect(await connect().search(plan)).toEqual([
+    expect(await connect().search([plan])).toEqual([
       {
         type: 'Account',
         id,
@@ -142,7 +145,7 @@ describe('Salesforce itself', () => {
 
   it('finds the contact behind a person account where accounts are not searched', async () => {
     create('Account', { LastName: 'Peña', Phone: '22 111 22 33' });
-    expect(await connect().search({ ...plan, types: ['Contact'] })).toMatchObject([
+    expect(await connect().search([{ ...plan, types: ['Contact'] }])).toMatchObject([
       { type: 'Contact', kind: 'person' },
     ]);
   });
@@ -157,15 +160,15 @@ describe('Salesforce itself', () => {
       { type: 'Contact', kind: 'person', company: { type: 'Account', id: company, name: 'Ombú' } },
       { type: 'Account', kind: 'company' },
     ];
-    expect(await crm.search(plan)).toMatchObject(expected);
-    expect(await crm.search(plan)).toMatchObject(expected);
+    expect(await crm.search([plan])).toMatchObject(expected);
+    expect(await crm.search([plan])).toMatchObject(expected);
     expect(org.context.calls.all.search).toBe(3);
   });
 
   it('leaves converted leads out', async () => {
     const id = create('Lead', { LastName: 'Converted', Company: 'C', Phone: '+48221112233' });
     org.context.store.correct('Lead', id, { IsConverted: true });
-    expect(await connect().search(plan)).toEqual([]);
+    expect(await connect().search([plan])).toEqual([]);
   });
 
   it.each(['948221112233', '(0)0221112233'])(
@@ -174,18 +177,18 @@ describe('Salesforce itself', () => {
       const id = create('Contact', { LastName: 'Odd', Phone: stored });
       create('Lead', { LastName: 'Other', Company: 'C', Phone: '+48 22 111 22 34' });
       const crm = connect({ searchMethod: 'soql' });
-      expect(await connect().search(plan)).toEqual([]);
-      const records = await crm.search(plan);
+      expect(await connect().search([plan])).toEqual([]);
+      const records = await crm.search([plan]);
       expect(verifyMatches(plan, records).map((record) => record.id)).toEqual([id]);
       expect(org.context.calls.all.composite).toBe(1);
       const hostile = { ...plan, suffix: "1%' OR Name LIKE '" };
-      expect(await crm.search(hostile)).toEqual([]);
+      expect(await crm.search([hostile])).toEqual([]);
     },
   );
 
   it('warns once when the requests of the day run out', async () => {
     const crm = connect();
-    for (let call = 0; call < 12; call++) await crm.search(plan);
+    for (let call = 0; call < 20; call++) await crm.search([plan]);
     expect(notes).toEqual(['The CRM’s requests of the day are nearly used up']);
   });
 
@@ -233,7 +236,7 @@ describe('Salesforce itself', () => {
       for (const phone of [person.phone, person.mobile, person.home]) {
         if (!phone || ownNumbers.includes(phone.e164)) continue;
         const search = planFor(phone.e164);
-        const records = verifyMatches(search, await crm.search(search));
+        const records = verifyMatches(search, await crm.search([search]));
         const name = `${person.firstName} ${person.lastName}`;
         if (!records.some((record) => record.name === name)) missed.push(`${name} ${phone.stored}`);
       }
@@ -243,13 +246,9 @@ describe('Salesforce itself', () => {
 
   it('tells in a preflight what the package is missing', async () => {
     const findings = await connect({ namespace: 'none' }).preflight();
-    expect(findings.filter(({ ok }) => !ok).map(({ code }) => code)).toEqual([
-      'salesforce.fields-writable',
-      'salesforce.key-unique',
-    ]);
-    expect(findings.find(({ code }) => code === 'salesforce.fields-writable')?.message).toContain(
-      'Jackfield_Key__c',
-    );
+    const missing = findings.filter(({ ok }) => !ok);
+    expect(missing.map(({ code }) => code)).toEqual(['salesforce.package']);
+    expect(missing[0]?.message).toContain('Jackfield_Key__c');
   });
 });
 
@@ -264,7 +263,7 @@ async function failureOf(work: Promise<unknown>): Promise<AdapterError> {
 
 async function openStage(): Promise<CrmStage> {
   const org = await startSalesforceOrg({ port: 0 });
-  const { records, catalogue, store, calls, faults, sessions } = org.context;
+  const { records, catalogue, store, calls, faults, limit, sessions } = org.context;
   const user = '005000000000001AAA';
   const create = (type: string, values: Record<string, unknown>) =>
     records.create(catalogue.require(type), values, user);
@@ -296,11 +295,58 @@ async function openStage(): Promise<CrmStage> {
     activities: async (key) => store.findBy('Task', 'jackfield__Jackfield_Key__c', key).map(storedActivity),
     rename: async (id, Subject) => records.update(catalogue.require('Task'), id, { Subject }, user),
     removeActivity: async (id) => records.delete(catalogue.require('Task'), id),
-    loseNextAnswer: async () => faults.set([{ kind: 'lost-answer', count: 1, headers: {}, delayMs: 0 }]),
+    people: async (key) =>
+      store.findBy('Contact', 'jackfield__Jackfield_Key__c', key).map(
+        (row) =>
+          ({
+            recordId: row['Id'],
+            name: row['Name'],
+            phone: row['Phone'],
+            owner: row['OwnerId'],
+          }) as StoredPerson,
+      ),
+    renamePerson: async (id, LastName) =>
+      records.update(catalogue.require('Contact'), id, { LastName }, user),
+    usage: async () => ({ used: limit.used, limit: limit.dailyRequests }),
+    loseNextAnswer: async () => faults.set([{ kind: 'lost-answer' }]),
     endSessions: async () => sessions.endAll(),
     owner: '005000000000002AAA',
     integrationUser: '005000000000009AAA',
+    users: userStage(org),
     stop: () => org.stop(),
+  };
+}
+
+function userStage(org: SalesforceOrg): CrmUserStage {
+  const { records, catalogue, store } = org.context;
+  const by = '005000000000008AAA';
+  const create = (type: string, values: Record<string, unknown>) =>
+    records.create(catalogue.require(type), values, by);
+  const agentSet = () => String(store.findBy('PermissionSet', 'Name', 'Jackfield_Agent')[0]?.['Id']);
+  return {
+    morePagesThan: 2_001,
+    add: async (users) =>
+      store.transaction(() =>
+        users.map(({ name, email }) => create('User', { LastName: name, Username: email, Email: email })),
+      ),
+    deactivate: async (id) => records.update(catalogue.require('User'), id, { IsActive: false }, by),
+    assignByHand: async (ids) =>
+      store.transaction(() => {
+        for (const AssigneeId of ids) {
+          create('PermissionSetAssignment', { AssigneeId, PermissionSetId: agentSet() });
+        }
+      }),
+    access: async (id) => ({
+      assignments: store
+        .findBy('PermissionSetAssignment', 'AssigneeId', id)
+        .filter((row) => row['PermissionSetId'] === agentSet()).length,
+      callCenter: Boolean(store.read('User', id)?.['CallCenterId']),
+    }),
+    addGroup: async (Name, members) => {
+      const GroupId = create('Group', { Name });
+      for (const UserOrGroupId of members) create('GroupMember', { GroupId, UserOrGroupId });
+      return GroupId;
+    },
   };
 }
 
@@ -323,6 +369,7 @@ function storedActivity(row: Record<string, unknown>): StoredActivity {
     queue: custom('Queue'),
     campaign: custom('Campaign'),
     recordingUrl: custom('Recording_URL'),
+    summary: custom('Summary'),
     who: row['WhoId'],
     what: row['WhatId'],
     owner: row['OwnerId'],

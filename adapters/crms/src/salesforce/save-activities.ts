@@ -1,21 +1,8 @@
-import { catalogued, type ActivityWrite, type Logger, type WriteResult } from '@jackfield/connector-core';
-import { z } from 'zod';
-import { expectBody } from './answer.js';
+import type { ActivityWrite, Logger, WriteResult } from '@jackfield/connector-core';
 import type { ApiClient } from './api-client.js';
+import { refuseMoreThanFit, saveCollections, type SaveResult } from './collections.js';
 import { changedTaskFields, creationFields, type NameField, type TaskFields } from './mapping.js';
-import { isOwnerRefused, isSubtypeRefused, recordError, RecordError } from './record-error.js';
-
-export const MOST_RECORDS = 200;
-
-const SaveResults = z.array(
-  z.object({
-    id: z.string().nullish(),
-    success: z.boolean(),
-    created: z.boolean().optional(),
-    errors: z.array(RecordError).default([]),
-  }),
-);
-type SaveResult = z.infer<typeof SaveResults>[number];
+import { isOwnerRefused, isSubtypeRefused, recordError, type RecordError } from './record-error.js';
 
 /** A write with the Task that it comes to. */
 interface PreparedWrite {
@@ -23,9 +10,11 @@ interface PreparedWrite {
   task: TaskFields;
 }
 
+type Results = Map<ActivityWrite, SaveResult>;
+
 /**
- * One call upserts by key. Where the gateway knows the record, a second call changes it by its id: an upsert would
- * bring a Task back that a person has deleted. To repeat either of them is harmless.
+ * One call: new conversations are upserted by key; where the gateway knows the record, it is changed by its id, as an
+ * upsert would bring a Task back that a person has deleted. To repeat either of them is harmless.
  */
 export async function saveActivities(
   client: ApiClient,
@@ -33,84 +22,66 @@ export async function saveActivities(
   logger: Logger,
   writes: readonly ActivityWrite[],
 ): Promise<WriteResult[]> {
-  if (writes.length > MOST_RECORDS)
-    throw catalogued('crm.invalid-request', { detail: `more than ${MOST_RECORDS} records` });
-  const results = new Map<ActivityWrite, WriteResult>();
+  refuseMoreThanFit(writes);
   const prepared = writes.map((write): PreparedWrite => ({
     write,
     task: { ...creationFields(write), ...changedTaskFields(write, name) },
   }));
-  const groups = [
-    prepared.filter(({ write }) => write.recordId === undefined),
-    prepared.filter(({ write }) => write.recordId !== undefined),
-  ];
-  for (const group of groups) {
-    for (const [write, result] of await saveGroup(client, name, logger, group)) results.set(write, result);
-  }
-  return writes.map(
-    (write) => results.get(write) ?? { ok: false, error: catalogued('crm.answered-garbage') },
+  const results = await send(client, name, prepared);
+  const adjusted = prepared.flatMap(
+    (each) => withoutRefused(each, results.get(each.write)?.errors ?? []) ?? [],
   );
-}
-
-async function saveGroup(
-  client: ApiClient,
-  name: NameField,
-  logger: Logger,
-  group: readonly PreparedWrite[],
-): Promise<[ActivityWrite, WriteResult][]> {
-  if (group.length === 0) return [];
-  const first = await send(client, name, group);
-  const adjusted = group.flatMap((prepared, index) => adjust(prepared, first[index]?.errors ?? []) ?? []);
-  const second = adjusted.length === 0 ? [] : await send(client, name, adjusted);
-  if (adjusted.length > 0)
+  if (adjusted.length > 0) {
+    for (const [write, result] of await send(client, name, adjusted)) results.set(write, result);
     logger.info('Some activities were written a second time, without what the CRM refused', {
       count: adjusted.length,
     });
-  return Promise.all(
-    group.map(async (prepared, index): Promise<[ActivityWrite, WriteResult]> => {
-      const again = adjusted.findIndex(({ write }) => write === prepared.write);
-      const result = again < 0 ? first[index] : second[again];
-      return [prepared.write, await toWriteResult(client, prepared, result)];
-    }),
-  );
+  }
+  return Promise.all(prepared.map((each) => toWriteResult(client, each, results.get(each.write))));
 }
 
-async function send(
-  client: ApiClient,
-  name: NameField,
-  group: readonly PreparedWrite[],
-): Promise<SaveResult[]> {
-  const byId = group.every(({ write }) => write.recordId !== undefined);
-  const answer = await client.call(
-    'PATCH',
-    byId ? '/composite/sobjects' : `/composite/sobjects/Task/${name('key')}`,
+async function send(client: ApiClient, name: NameField, writes: readonly PreparedWrite[]): Promise<Results> {
+  const unknown = writes.filter(({ write }) => write.recordId === undefined);
+  const known = writes.filter(({ write }) => write.recordId !== undefined);
+  const attributes = { type: 'Task' };
+  const results = await saveCollections(client, [
     {
-      allOrNone: false,
-      records: group.map(({ write, task }) => ({
-        attributes: { type: 'Task' },
-        ...(byId ? { id: write.recordId } : { [name('key')]: write.draft.key }),
-        ...task,
-      })),
+      method: 'PATCH',
+      path: `/composite/sobjects/Task/${name('key')}`,
+      records: unknown.map(({ write, task }) => ({ attributes, [name('key')]: write.draft.key, ...task })),
     },
+    {
+      method: 'PATCH',
+      path: '/composite/sobjects',
+      records: known.map(({ write, task }) => ({ attributes, id: write.recordId, ...task })),
+    },
+  ]);
+  return new Map(
+    [unknown, known].flatMap((group, index) =>
+      group.flatMap(({ write }, at): [ActivityWrite, SaveResult][] => {
+        const result = results[index]?.[at];
+        return result ? [[write, result]] : [];
+      }),
+    ),
   );
-  const results = expectBody(answer, SaveResults);
-  if (results.length !== group.length) throw catalogued('crm.answered-garbage');
-  return results;
 }
 
 /**
- * The same write without what the CRM will never take, if that was the reason: the kind of a task that exists already
- * (its first write succeeded but the answer was lost), or an owner who has left.
+ * The same write without what the CRM will never take, if that was the reason: what belongs to the creation of a task
+ * that exists already (its first write succeeded but the answer was lost), or an owner who has left.
  */
-function adjust({ write, task }: PreparedWrite, errors: readonly RecordError[]): PreparedWrite | undefined {
-  const without = isSubtypeRefused(errors)
-    ? 'TaskSubtype'
+function withoutRefused(
+  { write, task }: PreparedWrite,
+  errors: readonly RecordError[],
+): PreparedWrite | undefined {
+  const refused = isSubtypeRefused(errors)
+    ? Object.keys(creationFields(write))
     : isOwnerRefused(errors, task)
-      ? 'OwnerId'
-      : undefined;
-  if (without === undefined || !(without in task)) return undefined;
-  const { [without]: _refused, ...rest } = task;
-  return { write, task: rest };
+      ? ['OwnerId']
+      : [];
+  const kept = Object.entries(task).filter(([field]) => !refused.includes(field));
+  if (kept.length === Object.keys(task).length) return undefined;
+  return { write, task: Object.fromEntries(kept) };
 }
 
 async function toWriteResult(

@@ -23,11 +23,32 @@ export const salesforceSettings: Record<string, SettingField> = {
     type: 'text',
     required: true,
   },
+  signInBy: {
+    label: 'Sign-in by',
+    description: 'jwt: with the private key; refresh-token: with what the sign-in in a browser brought',
+    type: 'text',
+    required: false,
+    default: 'jwt',
+  },
   privateKey: {
     label: 'Private key',
-    description: 'PEM of the RSA key whose certificate the external client app holds',
+    description: 'With jwt: PEM of the RSA key whose certificate the external client app holds',
     type: 'text',
-    required: true,
+    required: false,
+    secret: true,
+  },
+  refreshToken: {
+    label: 'Refresh token',
+    description: 'With refresh-token: set by jackfield salesforce connect',
+    type: 'text',
+    required: false,
+    secret: true,
+  },
+  clientSecret: {
+    label: 'Consumer secret',
+    description: 'With refresh-token: where the app asks for it',
+    type: 'text',
+    required: false,
     secret: true,
   },
   instanceUrl: {
@@ -50,6 +71,29 @@ export const salesforceSettings: Record<string, SettingField> = {
     required: false,
     default: 'jackfield',
   },
+  permissionSet: {
+    label: 'Permission set',
+    description: 'API name, without a namespace, of the permission set that lets a user work with the phone',
+    type: 'text',
+    required: false,
+    default: 'Jackfield_Agent',
+  },
+  rightsPermissionSet: {
+    label: 'Permission set of rights',
+    description:
+      'API name of the org’s own permission set that is assigned beside it, since a package cannot grant all rights; empty for none',
+    type: 'text',
+    required: false,
+    default: 'Jackfield_Agent_Rights',
+  },
+  callCenter: {
+    label: 'Call center',
+    description:
+      'Internal name of the call center that users with a seat belong to; empty where the org has none',
+    type: 'text',
+    required: false,
+    default: 'Jackfield',
+  },
   searchMethod: {
     label: 'Search method',
     description:
@@ -62,28 +106,52 @@ export const salesforceSettings: Record<string, SettingField> = {
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
-const Settings = z.object({
+const common = {
   loginUrl: address,
   clientId: z.string().min(1),
   username: z.string().min(1),
-  // One-line forms and environment files write line breaks as \n.
-  privateKey: z
-    .string()
-    .min(1)
-    .transform((pem) => pem.replaceAll('\\n', '\n')),
   instanceUrl: z.union([z.literal('').transform(() => undefined), address]).optional(),
   apiVersion: z
     .string()
     .regex(/^\d+\.0$/)
     .default('64.0'),
   namespace: z.string().regex(/^\w*$/).default('jackfield'),
+  permissionSet: z
+    .string()
+    .regex(/^[A-Za-z]\w{0,79}$/)
+    .default('Jackfield_Agent'),
+  rightsPermissionSet: z
+    .string()
+    .regex(/^(|[A-Za-z]\w{0,79})$/)
+    .default('Jackfield_Agent_Rights'),
+  callCenter: z.string().max(80).default('Jackfield'),
   searchMethod: z.enum(['sosl', 'soql']).default('sosl'),
+};
+
+const JwtSettings = z.object({
+  ...common,
+  signInBy: z.literal('jwt'),
+  // One-line forms and environment files write line breaks as \n.
+  privateKey: z
+    .string()
+    .min(1)
+    .transform((pem) => pem.replaceAll('\\n', '\n')),
 });
+export type JwtSettings = z.infer<typeof JwtSettings>;
+
+const RefreshSettings = z.object({
+  ...common,
+  signInBy: z.literal('refresh-token'),
+  refreshToken: z.string().min(1),
+  clientSecret: z.union([z.literal('').transform(() => undefined), z.string()]).optional(),
+});
+
+const Settings = z.discriminatedUnion('signInBy', [JwtSettings, RefreshSettings]);
 export type SalesforceSettings = z.infer<typeof Settings>;
 
 /** @throws AdapterError `invalid`, naming the settings but never their values */
 export function readSettings(settings: Record<string, string>): SalesforceSettings {
-  const parsed = Settings.safeParse(settings);
+  const parsed = Settings.safeParse({ signInBy: 'jwt', ...settings });
   if (parsed.success) return parsed.data;
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
   throw catalogued('crm.settings-invalid', { detail: names.join(', ') });

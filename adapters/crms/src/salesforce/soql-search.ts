@@ -1,14 +1,11 @@
-import { catalogued, type SearchPlan } from '@jackfield/connector-core';
-import { z } from 'zod';
-import { expectBody, QueryResult, readAnswer } from './answer.js';
+import type { SearchPlan } from '@jackfield/connector-core';
+import { expectBody, QueryResult } from './answer.js';
 import type { ApiClient } from './api-client.js';
 import { apiName } from './api-name.js';
+import { sendTogether } from './composite.js';
 import { nothingFound, type Found } from './found.js';
 import { condition, phoneFields, selectedFields, toCrmRecord, type SelectOptions } from './record-fields.js';
-
-const BatchResult = z.object({
-  results: z.array(z.object({ statusCode: z.number(), result: z.unknown() })),
-});
+import { rowLimit, tablesOf } from './row-limit.js';
 
 /**
  * Looks through the records themselves: finds what the search index does not, such as a number whose last digits
@@ -17,25 +14,22 @@ const BatchResult = z.object({
  */
 export async function searchBySoql(
   client: ApiClient,
-  plan: SearchPlan,
+  plans: readonly SearchPlan[],
   personAccounts: boolean,
 ): Promise<Found> {
-  const types = plan.types.filter((type) => phoneFields(type, personAccounts).length > 0);
-  if (!/^\d{2,}$/.test(plan.suffix) || types.length === 0) return nothingFound;
-  const batch = await client.call('POST', '/composite/batch', {
-    batchRequests: types.map((type) => ({
-      method: 'GET',
-      url: client.versioned(`/query?q=${encodeURIComponent(soqlOf(type, plan, personAccounts))}`),
+  const searchable = plans.filter(({ suffix }) => /^\d{2,}$/.test(suffix));
+  const types = tablesOf(searchable).filter((type) => phoneFields(type, personAccounts).length > 0);
+  const [first, ...others] = await sendTogether(
+    client,
+    types.map((type) => ({
+      method: 'GET' as const,
+      path: `/query?q=${encodeURIComponent(soqlOf(type, searchable, personAccounts))}`,
     })),
-  });
-  if (!batch.ok) return { answer: batch, records: () => [] };
-  const { results } = expectBody(batch, BatchResult);
-  if (results.length !== types.length) throw catalogued('crm.answered-garbage');
-  const answers = results.map(({ statusCode, result }) =>
-    readAnswer({ status: statusCode, headers: {}, text: JSON.stringify(result) }),
   );
+  if (first === undefined) return nothingFound;
+  const answers = [first, ...others];
   return {
-    answer: answers.find((answer) => !answer.ok) ?? batch,
+    answer: answers.find((answer) => !answer.ok) ?? first,
     records: () =>
       answers.flatMap((answer, index) =>
         expectBody(answer, QueryResult).records.flatMap((raw) => toCrmRecord(types[index] ?? '', raw) ?? []),
@@ -43,13 +37,17 @@ export async function searchBySoql(
   };
 }
 
-export function soqlOf(type: string, plan: SearchPlan, personAccounts: boolean): string {
-  const options: SelectOptions = { personAccounts, together: plan.types };
-  // A wildcard between all digits lets any punctuation pass. The suffix holds digits only.
-  const pattern = `%${plan.suffix.replace(/\d/g, '$&%')}`;
-  const phones = phoneFields(type, personAccounts).map((field) => `${field} LIKE '${pattern}'`);
+/** @param plans whose suffixes hold digits only */
+export function soqlOf(type: string, plans: readonly SearchPlan[], personAccounts: boolean): string {
+  const options: SelectOptions = { personAccounts, together: tablesOf(plans) };
+  const suffixes = new Set(plans.filter(({ types }) => types.includes(type)).map(({ suffix }) => suffix));
+  // A wildcard between all digits lets any punctuation pass.
+  const patterns = [...suffixes].map((suffix) => `%${suffix.replace(/\d/g, '$&%')}`);
+  const phones = phoneFields(type, personAccounts).flatMap((field) =>
+    patterns.map((pattern) => `${field} LIKE '${pattern}'`),
+  );
   const only = condition(type, options);
   return `SELECT ${selectedFields(type, options).join(', ')} FROM ${apiName(type)} WHERE (${phones.join(' OR ')})${
     only === undefined ? '' : ` AND ${only}`
-  } LIMIT ${plan.limit}`;
+  } LIMIT ${rowLimit(type, plans)}`;
 }

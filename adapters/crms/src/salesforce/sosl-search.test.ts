@@ -11,7 +11,7 @@ const plan: SearchPlan = {
 };
 
 it('[A-099] asks for all tables and all forms of the number in one search', () => {
-  expect(soslOf(plan, true)).toBe(
+  expect(soslOf([plan], true)).toBe(
     'FIND {\\+48221234567 OR 221234567 OR "\\+48 22 123 45 67"} IN PHONE FIELDS RETURNING ' +
       'Contact(Id, Name, Phone, MobilePhone, HomePhone, OtherPhone, AssistantPhone, Email, Account.Id, Account.Name ' +
       'WHERE IsPersonAccount = false LIMIT 20), ' +
@@ -21,21 +21,21 @@ it('[A-099] asks for all tables and all forms of the number in one search', () =
 });
 
 it('asks for nothing that only orgs with person accounts have, where there are none', () => {
-  expect(soslOf(plan, false)).not.toMatch(/Person/);
+  expect(soslOf([plan], false)).not.toMatch(/Person/);
 });
 
 it('has nothing to ask where no term has two letters or digits', () => {
-  expect(soslOf({ ...plan, terms: ['+', '7', '()'], suffix: '' }, true)).toBeUndefined();
+  expect(soslOf([{ ...plan, terms: ['+', '7', '()'], suffix: '' }], true)).toBeUndefined();
 });
 
 it('searches tables of the customer by name', () => {
-  expect(soslOf({ ...plan, types: ['Partner__c'] }, true)).toContain(
+  expect(soslOf([{ ...plan, types: ['Partner__c'] }], true)).toContain(
     'RETURNING Partner__c(Id, Name LIMIT 20)',
   );
 });
 
 it('takes no table whose name is none', () => {
-  expect(() => soslOf({ ...plan, types: ['User(Id)'] }, true)).toThrow(
+  expect(() => soslOf([{ ...plan, types: ['User(Id)'] }], true)).toThrow(
     expect.objectContaining({ kind: 'invalid' }) as Error,
   );
 });
@@ -46,7 +46,7 @@ it('escapes every character that SOSL reserves', () => {
 });
 
 it('lets any punctuation stand between the digits when it compares them itself', () => {
-  expect(soqlOf('Lead', plan, true)).toBe(
+  expect(soqlOf('Lead', [plan], true)).toBe(
     "SELECT Id, Name, Phone, MobilePhone, Email FROM Lead WHERE (Phone LIKE '%2%2%1%2%3%4%5%6%7%' OR " +
       "MobilePhone LIKE '%2%2%1%2%3%4%5%6%7%') AND IsConverted = false LIMIT 20",
   );

@@ -5,18 +5,25 @@ import type { ApiClient } from './api-client.js';
 import { apiName } from './api-name.js';
 import { nothingFound, type Found } from './found.js';
 import { condition, selectedFields, toCrmRecord, type SelectOptions } from './record-fields.js';
+import { rowLimit, tablesOf } from './row-limit.js';
 
 const SearchResult = z.object({
   searchRecords: z.array(z.looseObject({ attributes: z.looseObject({ type: z.string() }) })),
 });
 
-/** One search over all objects of the plan; people wait for it. */
+/**
+ * Characters of a search text; of a longer one, Salesforce drops the ORs.
+ * https://developer.salesforce.com/docs/platform/salesforce-soql-sosl/guide/sforce-api-calls-sosl-syntax.html
+ */
+const MOST_CHARACTERS = 4_000;
+
+/** One search over all objects for all callers; people wait for it. */
 export async function searchBySosl(
   client: ApiClient,
-  plan: SearchPlan,
+  plans: readonly SearchPlan[],
   personAccounts: boolean,
 ): Promise<Found> {
-  const query = soslOf(plan, personAccounts);
+  const query = soslOf(plans, personAccounts);
   if (query === undefined) return nothingFound;
   const answer = await client.call('GET', `/search?q=${encodeURIComponent(query)}`);
   return {
@@ -32,16 +39,26 @@ export async function searchBySosl(
  * `FIND {\+48221234567 OR "22 123 45 67"} IN PHONE FIELDS RETURNING Contact(Id, Name, … LIMIT 20), …`
  * `undefined` if no term has anything that could be searched.
  */
-export function soslOf(plan: SearchPlan, personAccounts: boolean): string | undefined {
-  const terms = [...new Set([...plan.terms, plan.suffix])].flatMap((term) => searchTerm(term) ?? []);
-  if (terms.length === 0 || plan.types.length === 0) return undefined;
-  const options: SelectOptions = { personAccounts, together: plan.types };
-  const returning = plan.types.map((type) => {
+export function soslOf(plans: readonly SearchPlan[], personAccounts: boolean): string | undefined {
+  const text = searchText(plans);
+  const tables = tablesOf(plans);
+  if (text === '' || tables.length === 0) return undefined;
+  const options: SelectOptions = { personAccounts, together: tables };
+  const returning = tables.map((type) => {
     const where = condition(type, options);
     const fields = selectedFields(apiName(type), options).join(', ');
-    return `${type}(${fields}${where === undefined ? '' : ` WHERE ${where}`} LIMIT ${plan.limit})`;
+    return `${type}(${fields}${where === undefined ? '' : ` WHERE ${where}`} LIMIT ${rowLimit(type, plans)})`;
   });
-  return `FIND {${terms.join(' OR ')}} IN PHONE FIELDS RETURNING ${returning.join(', ')}`;
+  return `FIND {${text}} IN PHONE FIELDS RETURNING ${returning.join(', ')}`;
+}
+
+export function fitsOneSearch(plans: readonly SearchPlan[]): boolean {
+  return searchText(plans).length <= MOST_CHARACTERS;
+}
+
+function searchText(plans: readonly SearchPlan[]): string {
+  const terms = plans.flatMap((plan) => [...plan.terms, plan.suffix]);
+  return [...new Set(terms)].flatMap((term) => searchTerm(term) ?? []).join(' OR ');
 }
 
 /**

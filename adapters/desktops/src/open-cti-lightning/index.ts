@@ -1,3 +1,4 @@
 export { openCtiLightning } from './definition.js';
 export type { OpenCti, OpenCtiHost } from './open-cti.js';
-export { type OpenCtiLightningOptions, createOpenCtiLightning } from './open-cti-lightning.js';
+export { createOpenCtiLightning } from './open-cti-lightning.js';
+export type { OpenCtiLightningOptions } from './options.js';

@@ -1,7 +1,8 @@
 import { AdapterError, type ClickToDial, type PopTarget, type RecordRef } from '@jackfield/connector-core';
 import { type DesktopStage, describeDesktop } from '@jackfield/connector-core/testkit';
-import type { OpenCti, OpenCtiAppView, OpenCtiCallback, OpenCtiClickToDial } from './open-cti.js';
+import type { OpenCti } from './open-cti.js';
 import { createOpenCtiLightning } from './open-cti-lightning.js';
+import { asPayload, fakeOpenCti } from './testing/fake-open-cti.js';
 
 const person: RecordRef = { type: 'Contact', id: '003000000000001AAA', kind: 'person', name: 'Jan Kowalski' };
 const records: RecordRef[] = [
@@ -13,90 +14,6 @@ const records: RecordRef[] = [
   { type: 'Opportunity', id: '006000000000001AAA', kind: 'opportunity', name: 'New fleet' },
   { type: 'Policy__c', id: 'a00000000000001AAA', kind: 'custom', name: 'P-4711' },
 ];
-
-interface Answer {
-  success: boolean;
-  returnValue: unknown;
-  errors: { code: string; description: string }[] | null;
-}
-interface Call {
-  method: string;
-  args: Record<string, unknown>;
-}
-
-/** `sforce.opencti` as the guide describes it: it records each call, and answers in a later turn, as over postMessage. */
-function fakeOpenCti() {
-  const calls: Call[] = [];
-  const gone = new Set<unknown>();
-  let mood: 'answers' | 'refuses' | 'silent' = 'answers';
-  let view: OpenCtiAppView = {};
-  let dialed: (payload: OpenCtiClickToDial) => void = () => undefined;
-  let navigated: (payload: OpenCtiAppView) => void = () => undefined;
-
-  const answerTo = ({ method, args }: Call): Answer => {
-    const no = (code: string, description: string): Answer => ({
-      success: false,
-      returnValue: null,
-      errors: [{ code, description }],
-    });
-    if (mood === 'refuses') return no('GENERIC_PROMISE_ERROR', 'Something went wrong.');
-    const { recordId } = (args['params'] ?? {}) as { recordId?: string };
-    if (gone.has(recordId)) return no('ENTITY_IS_DELETED', 'entity is deleted');
-    return { success: true, returnValue: method === 'getAppViewInfo' ? view : null, errors: null };
-  };
-
-  const method =
-    (name: string) =>
-    ({ callback, ...args }: { callback: OpenCtiCallback<never> }) => {
-      const call = { method: name, args };
-      calls.push(call);
-      const answer = answerTo(call) as Parameters<typeof callback>[0];
-      if (mood !== 'silent') queueMicrotask(() => callback(answer));
-    };
-
-  const openCti: OpenCti = {
-    SCREENPOP_TYPE: { SOBJECT: 'sobject', SEARCH: 'search', NEW_RECORD_MODAL: 'newRecordModal' },
-    enableClickToDial: method('enableClickToDial'),
-    disableClickToDial: method('disableClickToDial'),
-    getAppViewInfo: method('getAppViewInfo'),
-    screenPop: method('screenPop'),
-    setSoftphonePanelVisibility: method('setSoftphonePanelVisibility'),
-    setSoftphoneItemLabel: method('setSoftphoneItemLabel'),
-    setSoftphoneItemIcon: method('setSoftphoneItemIcon'),
-    // One place for one listener each: a second registration would push out the first.
-    onClickToDial: ({ listener }) => (dialed = listener),
-    onNavigationChange: ({ listener }) => (navigated = listener),
-  };
-
-  const lastOf = (...names: string[]) => calls.filter((call) => names.includes(call.method)).at(-1);
-  return {
-    openCti,
-    calls,
-    gone,
-    lastOf,
-    setMood: (next: typeof mood) => (mood = next),
-    dial: (payload: OpenCtiClickToDial) => dialed(payload),
-    navigate: (next: OpenCtiAppView) => {
-      view = next;
-      navigated(next);
-    },
-  };
-}
-
-/** As the page speaks of a record. */
-function asPayload(record: RecordRef | undefined) {
-  if (!record) return { recordId: '', recordName: '', objectType: '' };
-  return {
-    recordId: record.id,
-    recordName: record.name,
-    objectType: record.type,
-    ...(record.type === 'Account' && {
-      accountId: record.id,
-      personAccount: record.kind === 'person-account',
-    }),
-    ...(record.type === 'Contact' && { contactId: record.id }),
-  };
-}
 
 function popArguments(target: PopTarget): Record<string, unknown> {
   if (target.show === 'record') return { type: 'sobject', params: { recordId: target.record.id } };
@@ -110,7 +27,21 @@ function open(): DesktopStage & ReturnType<typeof fakeOpenCti> {
   const fake = fakeOpenCti();
   return {
     ...fake,
-    desktop: createOpenCtiLightning({ sforce: { opencti: fake.openCti } }, { timeoutMs: 50 }),
+    desktop: createOpenCtiLightning(
+      { sforce: { opencti: fake.openCti } },
+      { timeoutMs: 50, loggingTimeoutMs: 50, namespace: 'jackfield' },
+    ),
+    addPeople: (...people) => fake.org.people.push(...people),
+    activities: (key) =>
+      fake.org.under(key).map(([recordId, fields]) => ({
+        recordId,
+        subject: String(fields['Subject']),
+        description: String(fields['Description']),
+      })),
+    editSubject: (recordId, Subject) => Object.assign(fake.org.tasks.get(recordId) ?? {}, { Subject }),
+    deleteActivity: (recordId) => fake.org.tasks.delete(recordId),
+    refuseActivities: () => (fake.org.refusesTasks = true),
+    loseNextAnswer: () => fake.loseNextSave(),
     shown: () =>
       fake.calls
         .filter(

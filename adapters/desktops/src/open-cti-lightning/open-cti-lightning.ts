@@ -1,16 +1,12 @@
 import { AdapterError, type ClickToDial, type Desktop, catalogued } from '@jackfield/connector-core/ports';
 import type { RecordRef } from '@jackfield/connector-core/view';
+import { createClicks } from '../open-cti/clicks.js';
+import { toRecordRef } from '../open-cti/records.js';
 import { createAsk } from './ask.js';
-import { createClicks } from './clicks.js';
 import { openCtiLightning } from './definition.js';
 import type { OpenCtiAppView, OpenCtiHost } from './open-cti.js';
-import { toRecordRef } from './records.js';
+import type { OpenCtiLightningOptions } from './options.js';
 import { codeOfRefusedPop, toScreenPop } from './screen-pop.js';
-
-export interface OpenCtiLightningOptions {
-  /** How long the host may take to answer one call. Milliseconds. @default 5000 */
-  timeoutMs?: number;
-}
 
 /** Utility icons of the Lightning Design System: https://www.lightningdesignsystem.com/icons/#utility */
 const icons = { quiet: 'call', attention: 'incoming_call' };
@@ -57,6 +53,9 @@ export function createOpenCtiLightning(host: OpenCtiHost, options: OpenCtiLightn
       () => 'desktop.host-missing',
     );
 
+  const clientLogging = () =>
+    import('./client-logging/index.js').then((code) => code.createClientLogging(host, options));
+
   // At once: a click between here and `onClickToDial` must not be lost.
   listen();
 
@@ -76,9 +75,14 @@ export function createOpenCtiLightning(host: OpenCtiHost, options: OpenCtiLightn
       }
     },
     screenPop: async (target) => {
+      // Which object has which field is not needed before somebody shall be created.
+      const values =
+        target.show === 'new-record'
+          ? (await import('./new-record-fields.js')).toFieldValues(target.type, target.defaults)
+          : {};
       await ask(
         (openCti, callback) =>
-          openCti.screenPop({ ...toScreenPop(target, openCti.SCREENPOP_TYPE), callback }),
+          openCti.screenPop({ ...toScreenPop(target, openCti.SCREENPOP_TYPE, values), callback }),
         codeOfRefusedPop(target),
       );
     },
@@ -123,5 +127,7 @@ export function createOpenCtiLightning(host: OpenCtiHost, options: OpenCtiLightn
           ),
       ]);
     },
+    search: async (plan) => (await clientLogging()).search(plan),
+    saveActivity: async (write) => (await clientLogging()).saveActivity(write),
   };
 }

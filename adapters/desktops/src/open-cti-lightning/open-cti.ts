@@ -1,3 +1,5 @@
+import type { OpenCtiRecord } from '../open-cti/records.js';
+
 /**
  * The part of Open CTI for Lightning that we call, as its guide describes it. The script is served by the org
  * (`/support/api/<version>/lightning/opencti_min.js`) and has no published types.
@@ -18,19 +20,6 @@ export interface OpenCtiResponse<Value> {
 }
 
 export type OpenCtiCallback<Value = null> = (response: OpenCtiResponse<Value>) => void;
-
-/** The record of a page or of a clicked number; empty on pages that show none. */
-export interface OpenCtiRecord {
-  recordId?: string;
-  recordName?: string;
-  /** API name of the object, e.g. `Contact`. */
-  objectType?: string;
-  /** The account of a contact or of a person account. */
-  accountId?: string;
-  contactId?: string;
-  /** Set where the org uses person accounts. */
-  personAccount?: boolean;
-}
 
 /** https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-onclicktodial-lex.html */
 export interface OpenCtiClickToDial extends OpenCtiRecord {
@@ -53,6 +42,15 @@ export type OpenCtiScreenPop =
       defaultFieldValues: Record<string, string>;
     };
 
+/**
+ * Id of a record → its fields, as far as the softphone layout shows them; beside them `SCREEN_POP_DATA`.
+ * https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-searchandscreenpop-lex.html
+ */
+export type OpenCtiFound = Record<string, unknown>;
+
+/** What `saveLog` answers: "ID of object" by the guide, an object that holds it in practice. */
+export type OpenCtiSaved = string | { recordId?: string; Id?: string };
+
 export interface OpenCti {
   readonly SCREENPOP_TYPE: { SOBJECT: string; SEARCH: string; NEW_RECORD_MODAL: string };
 
@@ -65,6 +63,24 @@ export interface OpenCti {
   /** https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-getappviewinfo-lex.html */
   getAppViewInfo(args: { callback: OpenCtiCallback<OpenCtiAppView> }): void;
   screenPop(args: OpenCtiScreenPop & { callback: OpenCtiCallback }): void;
+  readonly CALL_TYPE: { INBOUND: string };
+  /** With `deferred` it only says what it found, and nothing opens. */
+  searchAndScreenPop(args: {
+    searchParams: string;
+    callType: string;
+    deferred: true;
+    callback: OpenCtiCallback<OpenCtiFound>;
+  }): void;
+  /**
+   * Changes the record of `value.Id`; creates one of `value.entityApiName` where there is none.
+   * https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-savelog-lex.html
+   */
+  saveLog(args: {
+    value: Record<string, string | number | null>;
+    callback: OpenCtiCallback<OpenCtiSaved>;
+  }): void;
+  /** https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-refreshview-lex.html */
+  refreshView(args: { callback: OpenCtiCallback }): void;
   /** https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-setsoftphonepanelvisibility-lex.html */
   setSoftphonePanelVisibility(args: { visible: boolean; callback: OpenCtiCallback }): void;
   /** https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-setsoftphoneitemlabel-lex.html */

@@ -1,27 +1,29 @@
 import { type ErrorCode, catalogued } from '@jackfield/connector-core/ports';
 import type { PopTarget } from '@jackfield/connector-core/view';
-import { toFieldValues } from './new-record-fields.js';
 import type { OpenCti, OpenCtiScreenPop } from './open-cti.js';
 
 /** The page searches for nothing shorter. */
 const shortestSearch = 3;
 
-export function toScreenPop(target: PopTarget, types: OpenCti['SCREENPOP_TYPE']): OpenCtiScreenPop {
+/** @param defaultFieldValues of a new record, by the fields of its object */
+export function toScreenPop(
+  target: PopTarget,
+  types: OpenCti['SCREENPOP_TYPE'],
+  defaultFieldValues: Record<string, string>,
+): OpenCtiScreenPop {
   switch (target.show) {
     case 'record':
       return { type: types.SOBJECT, params: { recordId: target.record.id } };
     case 'search':
       if (target.text.length < shortestSearch) throw catalogued('desktop.search-too-short');
       return { type: types.SEARCH, params: { searchString: target.text } };
-    case 'new-record': {
-      const defaultFieldValues = toFieldValues(target.type, target.defaults);
+    case 'new-record':
       // The guide names both places for the values; its text means the one in `params`, its table the other.
       return {
         type: types.NEW_RECORD_MODAL,
         params: { entityName: target.type, defaultFieldValues },
         defaultFieldValues,
       };
-    }
   }
 }
 

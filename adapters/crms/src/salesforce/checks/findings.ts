@@ -1,0 +1,18 @@
+import type { AdapterError, Finding } from '@jackfield/connector-core';
+
+export function met(code: string, message: string): Finding {
+  return { code, ok: true, message };
+}
+
+export function missing(code: string, message: string, action: string): Finding {
+  return { code, ok: false, message, action };
+}
+
+/** Work goes on with it; it should not stay so. */
+export function doubtful(code: string, message: string, action: string): Finding {
+  return { code, ok: false, severity: 'warning', message, action };
+}
+
+export function failed(code: string, { message, action }: AdapterError): Finding {
+  return missing(code, message, action);
+}
