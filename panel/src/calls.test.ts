@@ -139,7 +139,9 @@ it('does what the agent asked for last, though the browser was still asking for 
   stage.panel.send({ do: 'set-presence', presence: 'not-ready' });
   allow();
   await settle();
-  expect(stage.commands().map(({ command }) => command['presence'])).toEqual(['not-ready']);
+  expect(stage.commands().map(({ command }) => command)).toEqual([
+    { do: 'set-presence', presence: 'not-ready' },
+  ]);
 });
 
 it('answers the leg of a conversation that the agent dialled by itself, once', async () => {

@@ -1,3 +1,5 @@
+import { defaultPrivileges } from '@jackfield/connector-core';
+import { SignInRefused } from './sign-in-refused.js';
 import { conversationView, instant, setStage } from './testing/stage.js';
 import { settle } from './testing/fake-browser.js';
 
@@ -81,4 +83,29 @@ it('makes the phone fields links once the host answers, and says when there is n
   const { desktop } = setStage();
   await settle();
   expect(desktop.dialsEnabled).toBe(true);
+});
+
+it('[F-105] makes links of the numbers from the start, since a click waits for the sign-in', async () => {
+  const { desktop, ready } = setStage();
+  await settle();
+  expect(desktop.dialsEnabled).toBe(true);
+  await ready();
+  expect(desktop.dialsEnabled).toBe(true);
+});
+
+it('[F-105] makes no links of the numbers while nobody can be signed in, and links again once somebody is', async () => {
+  const stage = setStage({ refuseTicket: new SignInRefused('The licence has expired.') });
+  await settle();
+  expect(stage.desktop.dialsEnabled).toBe(false);
+  delete stage.tickets.refuse;
+  stage.panel.send({ do: 'try-again' });
+  await stage.ready();
+  expect(stage.desktop.dialsEnabled).toBe(true);
+});
+
+it('[F-105] makes no links of the numbers for an agent who receives calls only', async () => {
+  const { desktop, ready } = setStage();
+  await ready({ privileges: { ...defaultPrivileges, dial: false } });
+  await settle();
+  expect(desktop.dialsEnabled).toBe(false);
 });

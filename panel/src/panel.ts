@@ -4,6 +4,7 @@ import type { PanelAction } from './actions.js';
 import { createAgentActions } from './agent-actions.js';
 import type { Browser } from './browser.js';
 import { commandId } from './command-id.js';
+import { createDialLinks } from './dial-links.js';
 import { drawState } from './draw-state.js';
 import { noticeOfCommand, noticeOfPhone } from './failure-notices.js';
 import { failureOf } from './failure.js';
@@ -17,8 +18,8 @@ import { createPendingCommands } from './pending-commands.js';
 import { createPhone, type Call } from './phone.js';
 import { createReactions } from './reactions.js';
 import type { RingTone } from './ring-tone.js';
-import { createScreenPops } from './screen-pops.js';
 import { createSignIn, type Ticket } from './sign-in.js';
+import { createTabIntents } from './tab-intents.js';
 
 export interface PanelOptions {
   /** The CRM's page around the panel. */
@@ -86,7 +87,13 @@ export function startPanel(options: PanelOptions): Panel {
     onProblem: (failure) => notices.say(noticeOfPhone(failure)),
     onSolved: notices.dismiss,
   });
-  const pops = createScreenPops({ desktop, epoch, send: socket.send });
+  const intents = createTabIntents({
+    desktop,
+    epoch,
+    ownsAudio: () => news.audio?.tab === tab,
+    // Before the first view of a connection nobody knows which epoch counts.
+    send: (message) => news.isFresh && socket.send(message),
+  });
   const react = createReactions({
     desktop,
     loadRingTone: options.loadRingTone,
@@ -108,6 +115,9 @@ export function startPanel(options: PanelOptions): Panel {
     ringAgain: react.ringAgain,
     onChange: refresh,
   });
+  const dialLinks = createDialLinks(desktop, (error) =>
+    notices.say({ id: 'desktop', level: 'warning', failure: failureOf(error, 'desktop.host-missing') }),
+  );
   let state = draw();
 
   function newId() {
@@ -133,7 +143,7 @@ export function startPanel(options: PanelOptions): Panel {
         takeView(message);
         break;
       case 'intent':
-        void pops.run(message.intent);
+        void intents.run(message.intent);
         return;
       case 'done':
         pending.done(message.command);
@@ -151,7 +161,10 @@ export function startPanel(options: PanelOptions): Panel {
     news = afterView(before, message);
     if (news === before) return;
     pending.reconcile(message.view);
-    if (!before.isFresh) pending.resend();
+    if (!before.isFresh) {
+      pending.resend();
+      intents.sendKept();
+    }
     if (message.audio.tab === tab && news.account) phone.use(news.account);
     else phone.release();
     pending.flush();
@@ -185,6 +198,7 @@ export function startPanel(options: PanelOptions): Panel {
       react(state, dialledCalls());
     }
     refreshing = false;
+    dialLinks(socket.phase() !== 'refused' && news.view?.privileges?.dial !== false);
     for (const listener of listeners) listener(state);
   }
 
@@ -197,12 +211,6 @@ export function startPanel(options: PanelOptions): Panel {
   desktop.onClickToDial(({ number, record }) =>
     actions.send({ do: 'dial', number, ...(record && { dialedFrom: record }) }),
   );
-  desktop
-    .ready()
-    .then(() => desktop.enableClickToDial(true))
-    .catch((error: unknown) =>
-      notices.say({ id: 'desktop', level: 'warning', failure: failureOf(error, 'desktop.host-missing') }),
-    );
   void loadLanguage(options.language).then((language) => {
     texts = createTexts(language);
     refresh();

@@ -110,7 +110,7 @@ it('sends the notes before the presence that ends the wrap-up', async () => {
   panel.send({ do: 'set-notes', conversation: 'c-1', text: 'Done' });
   panel.send({ do: 'set-presence', presence: 'in-queue' });
   await browser.pass(0);
-  expect(commands().map(({ command }) => command['do'])).toEqual(['set-notes', 'set-presence']);
+  expect(commands().map(({ command }) => command.do)).toEqual(['set-notes', 'set-presence']);
 });
 
 it('goes on showing what was typed until the view knows it, and then what the view knows', async () => {

@@ -24,8 +24,8 @@ export type SignInResult =
 /** A token that lives shorter than this is renewed before it is used. */
 const RENEW_BEFORE_MS = 60_000;
 
-/** Kinds of errors that a person has to mend. Whatever else fails on the way to a ticket may work in a moment. */
-const refusals = new Set<string | undefined>(['auth', 'permission']);
+/** A person has to mend it. Whatever else fails on the way to a ticket may work in a moment. */
+const isRefusal = (error: unknown) => ['auth', 'permission'].includes(kindOf(error) ?? '');
 
 export interface SignIn {
   /** The running session, or a new one. */
@@ -49,7 +49,7 @@ export function createSignIn(options: {
     try {
       ticket = await options.askHost();
     } catch (error) {
-      const refused = refusals.has(kindOf(error));
+      const refused = isRefusal(error);
       return {
         ok: false,
         failure: failureOf(error, refused ? 'panel.not-entitled' : 'panel.not-connected'),

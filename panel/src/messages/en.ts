@@ -133,6 +133,10 @@ export const en = {
   'match.failed': 'The customer could not be looked up. {message} {action}',
   'activity.regarding-gone': 'The record under “Related to” is gone. The call was saved without it.',
   'activity.delayed': 'Saving is delayed and goes on by itself. {message}',
+  'activity.limit-reached':
+    'Limit reached: the CRM takes no more for now. The call is saved later by itself.',
+  'activity.client-failed': 'This page could not save the call. {message} {action}',
+  'activity.not-logged': 'This call is not saved: your company’s settings say so.',
   'activity.failed': 'The call could not be saved. {message} {action}',
 } as const;
 

@@ -1,2 +1,3 @@
 export type { MessageKey } from './en.js';
+export { polish } from './pl.js';
 export { createTexts, english, loadLanguage, type Language, type Params, type Texts } from './texts.js';

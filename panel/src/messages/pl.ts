@@ -128,6 +128,10 @@ export const polish: Language = {
     'match.failed': 'Nie udało się wyszukać klienta. {message} {action}',
     'activity.regarding-gone': 'Rekord z pola „Dotyczy” zniknął. Rozmowę zapisano bez niego.',
     'activity.delayed': 'Zapis się opóźnia i nastąpi samoczynnie. {message}',
+    'activity.limit-reached':
+      'Osiągnięto limit: CRM chwilowo nie przyjmuje więcej. Rozmowa zapisze się później samoczynnie.',
+    'activity.client-failed': 'Ta strona nie zdołała zapisać rozmowy. {message} {action}',
+    'activity.not-logged': 'Tej rozmowy się nie zapisuje: tak mówią ustawienia firmy.',
     'activity.failed': 'Rozmowy nie udało się zapisać. {message} {action}',
   },
   errors: {
@@ -147,6 +151,22 @@ export const polish: Language = {
     'crm.not-found': {
       message: 'Rekordu nie ma już w CRM albo nie masz do niego dostępu.',
       action: 'Wyszukaj klienta po nazwisku i wybierz inny rekord.',
+    },
+    'crm.conflict': {
+      message: 'W CRM jest inny rekord o tym samym kluczu albo ktoś właśnie zmienia ten rekord.',
+      action: 'Otwórz rekord w CRM i sprawdź go.',
+    },
+    'crm.locked': {
+      message: 'Ktoś właśnie zmienia ten rekord.',
+      action: 'Zaczekaj; próba się powtórzy.',
+    },
+    'crm.invalid-request': {
+      message: 'CRM nie przyjął danych.',
+      action: 'Poproś administratora o sprawdzenie pól wymaganych i reguł poprawności.',
+    },
+    'crm.regarding-gone': {
+      message: 'Rekord z pola „Dotyczy” już nie istnieje.',
+      action: 'Wybierz inny rekord w polu „Dotyczy”.',
     },
     'crm.unavailable': {
       message: 'CRM jest nieosiągalny.',
@@ -203,6 +223,14 @@ export const polish: Language = {
     'desktop.search-too-short': {
       message: 'Tekst jest za krótki do wyszukania.',
       action: 'Wyszukaj klienta po nazwisku.',
+    },
+    'desktop.rights-missing': {
+      message: 'Nie masz prawa zapisywać działań w CRM albo części ich pól.',
+      action: 'Poproś administratora o zestaw uprawnień telefonu.',
+    },
+    'desktop.browser-unsupported': {
+      message: 'W tej przeglądarce telefon nie działa.',
+      action: 'Otwórz CRM w aktualnym Chrome, Edge, Firefoksie lub Safari.',
     },
     'desktop.unsupported': { message: 'Strona CRM tego nie potrafi.', action: 'Zrób to ręcznie w CRM.' },
     'voice.digits-invalid': { message: 'Można wysłać tylko cyfry, * i #.', action: 'Użyj klawiatury.' },

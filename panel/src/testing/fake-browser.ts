@@ -1,10 +1,11 @@
+import type { ToGateway } from '@jackfield/connector-core/view';
 import type { Browser, SocketListener } from '../browser.js';
 
 /** One socket that the panel opened, seen from the gateway. */
 export interface FakeSocket {
   url: string;
   /** What the panel sent, parsed. */
-  sent: Record<string, unknown>[];
+  sent: ToGateway[];
   closed: boolean;
   open(): void;
   say(message: object): void;
@@ -70,7 +71,7 @@ export function fakeBrowser(): FakeBrowser {
       };
       sockets.push(socket);
       return {
-        send: (text) => void socket.sent.push(JSON.parse(text) as Record<string, unknown>),
+        send: (text) => void socket.sent.push(JSON.parse(text) as ToGateway),
         close: () => {
           socket.closed = true;
         },

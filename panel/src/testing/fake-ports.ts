@@ -1,11 +1,12 @@
 import {
   AdapterError,
+  type ActivityWrite,
   type ClickToDial,
   type Desktop,
   type Voice,
   type VoiceEvent,
 } from '@jackfield/connector-core/ports';
-import type { PopTarget } from '@jackfield/connector-core/view';
+import type { CrmRecord, PopTarget } from '@jackfield/connector-core/view';
 import type { RingTone } from '../ring-tone.js';
 
 export interface FakeDesktop extends Desktop {
@@ -15,17 +16,34 @@ export interface FakeDesktop extends Desktop {
   /** The next pops fail so. */
   refuse: AdapterError | undefined;
   dialsEnabled: boolean;
+  /** What was searched, by its first term. */
+  searches: string[];
+  /** What every search finds. */
+  found: CrmRecord[];
+  writes: ActivityWrite[];
+  /** A write is answered when the test says so; each is Task `00T<n>`, counted from one. */
+  answerWrites: ((error?: Error) => void)[];
 }
 
 export function fakeDesktop(): FakeDesktop {
   const listeners: ((dial: ClickToDial) => void)[] = [];
   const desktop: FakeDesktop = {
     id: 'fake',
-    capabilities: { screenPop: true, clickToDial: true, panelSize: true },
+    capabilities: {
+      screenPop: true,
+      clickToDial: true,
+      panelSize: true,
+      panelMark: true,
+      clientLogging: true,
+    },
     pops: [],
     panels: [],
     refuse: undefined,
     dialsEnabled: false,
+    searches: [],
+    found: [],
+    writes: [],
+    answerWrites: [],
     click: (dial) => listeners.forEach((listener) => listener(dial)),
     ready: () => Promise.resolve(),
     screenPop: (target) => {
@@ -41,6 +59,16 @@ export function fakeDesktop(): FakeDesktop {
     showPanel: (panel) => {
       desktop.panels.push(panel);
       return Promise.resolve();
+    },
+    search: (plan) => {
+      desktop.searches.push(plan.terms[0] ?? '');
+      return desktop.refuse ? Promise.reject(desktop.refuse) : Promise.resolve(desktop.found);
+    },
+    saveActivity: (write) => {
+      const recordId = `00T${desktop.writes.push(write)}`;
+      return new Promise((resolve, reject) => {
+        desktop.answerWrites.push((error) => (error ? reject(error) : resolve({ recordId })));
+      });
     },
   };
   return desktop;

@@ -1,4 +1,4 @@
-import type { AgentView, ConversationView } from '@jackfield/connector-core/view';
+import type { AgentView, ConversationView, ToGateway } from '@jackfield/connector-core/view';
 import { startPanel, type Panel } from '../panel.js';
 import { fakeBrowser, settle, startOfTest, type FakeBrowser, type FakeSocket } from './fake-browser.js';
 import {
@@ -51,6 +51,8 @@ export function agentView(over: Partial<AgentView> = {}): AgentView {
 }
 
 /** A panel on a stage: the test is the gateway, the CRM's page and the phone. */
+type SentCommand = Extract<ToGateway, { type: 'command' }>;
+
 export interface Stage {
   browser: FakeBrowser;
   desktop: FakeDesktop;
@@ -66,7 +68,7 @@ export interface Stage {
   show(view: Partial<AgentView>, audio?: { tab?: string; epoch?: number }): Promise<void>;
   /** Up to the first view, with the audio here and the phone registered. */
   ready(view?: Partial<AgentView>): Promise<void>;
-  commands(): { id: string; epoch: number; command: Record<string, unknown> }[];
+  commands(): SentCommand[];
 }
 
 export function setStage(
@@ -108,7 +110,10 @@ export function setStage(
     if (!newest) throw new Error('The panel has opened no socket.');
     return newest;
   };
-  const tab = () => String(socket().sent[0]?.['tab']);
+  const tab = () => {
+    const [hello] = socket().sent;
+    return hello?.type === 'hello' ? hello.tab : '';
+  };
   const stage: Stage = {
     browser,
     desktop,
@@ -138,10 +143,7 @@ export function setStage(
       await stage.welcome();
       await stage.show(view);
     },
-    commands: () =>
-      socket()
-        .sent.filter(({ type }) => type === 'command')
-        .map((message) => message as unknown as ReturnType<Stage['commands']>[number]),
+    commands: () => socket().sent.filter((message) => message.type === 'command'),
   };
   return stage;
 }
