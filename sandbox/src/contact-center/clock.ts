@@ -23,3 +23,18 @@ export function scaledClock(timeScale: number): Clock {
     after: (milliseconds, action) => realClock.after(milliseconds / timeScale, action),
   };
 }
+
+/** A clock that ends with its contact center: no timer of it fires any more once it is stopped. */
+export function stoppable(clock: Clock): Clock & { stop(): void } {
+  let stopped = false;
+  return {
+    now: () => clock.now(),
+    after: (milliseconds, action) =>
+      clock.after(milliseconds, () => {
+        if (!stopped) action();
+      }),
+    stop() {
+      stopped = true;
+    },
+  };
+}

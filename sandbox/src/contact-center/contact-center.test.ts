@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import type { PastCall } from './api/call-history.js';
 import { header } from './telephony/sip-message.js';
 import { ContactCenterStage } from './testing/contact-center-stage.js';
 import { ScriptedPhone } from './testing/scripted-phone.js';
@@ -224,7 +225,26 @@ describe('the contact center', () => {
       ]);
     });
 
+    it('remembers past calls, page by page and beyond a restart', async () => {
+      const began = Date.now();
+      const ids: string[] = [];
+      for (let count = 0; count < 3; count += 1) ids.push(await stage.callIn());
+      await stage.world('POST', `/calls/${ids[0]}/hang-up`);
+      await stage.restart();
+      const span = `since=${began}&until=${Date.now() + 1}`;
+
+      const first = (await stage.api('GET', `/calls?${span}&limit=2`)).body;
+      const second = (await stage.api('GET', `/calls?${span}&limit=2&after=${String(first['next'])}`)).body;
+
+      const calls = [...(first['calls'] as PastCall[]), ...(second['calls'] as PastCall[])];
+      expect(calls.map(({ call_id: id }) => id).sort()).toEqual([...ids].sort());
+      expect(calls.every(({ ended }) => ended !== undefined)).toBe(true);
+      expect(second).not.toHaveProperty('next');
+      expect((await stage.api('GET', `/calls?since=0&until=${began}`)).body).toEqual({ calls: [] });
+    });
+
     it.each([
+      ['GET', '/calls?since=yesterday&until=0', undefined, 400, 'bad_request'],
       ['PUT', '/agents/nobody/presence', { state: 'waiting' }, 404, 'no_such_agent'],
       ['PUT', '/agents/anna.nowak/presence', { state: 'on_call' }, 400, 'bad_request'],
       ['GET', '/agents/nobody/phone', undefined, 404, 'no_such_agent'],

@@ -7,7 +7,9 @@ export interface ContactCenterOptions {
   apiKey: string;
   /** Where events go; it can also be set later by `PUT /api/webhook`. */
   webhook?: WebhookTarget;
-  /** Folder for recordings, and for events that nobody has taken yet; made if it is not there. */
+  /** The tenant in which the key was made; whoever names another one is refused. @default sandbox */
+  tenant?: string;
+  /** Folder for recordings, users, and events that nobody has taken yet; made if it is not there. */
   recordingsDir: string;
   /** Pages that may connect phones besides those of this machine, e.g. `https://example.com`. @default [] */
   origins?: string[];

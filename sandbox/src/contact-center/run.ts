@@ -4,11 +4,12 @@ import { join, resolve } from 'node:path';
 import fastify from 'fastify';
 import { sampleAgents } from '../sample-data/agents.js';
 import { sampleCampaigns } from '../sample-data/campaigns.js';
+import { CallHistory } from './api/call-history.js';
 import { Recordings } from './api/recordings.js';
 import { refuse } from './api/reply.js';
 import { vendorApi } from './api/vendor-api.js';
 import { worldApi, type World } from './api/world-api.js';
-import { realClock, scaledClock } from './clock.js';
+import { realClock, scaledClock, stoppable } from './clock.js';
 import { agentEvent, vendorAgent } from './events/agent-event.js';
 import { Webhook } from './events/webhook.js';
 import type { ContactCenterOptions, RunningContactCenter } from './options.js';
@@ -17,6 +18,7 @@ import { Agents } from './routing/agents.js';
 import { Exchange } from './routing/exchange.js';
 import { InboundCalls } from './routing/inbound.js';
 import { OutboundCalls } from './routing/outbound.js';
+import { UserDirectory } from './routing/user-directory.js';
 import { sipAgentLine } from './telephony/agent-leg.js';
 import { checkMediaAddress } from './telephony/media-connection.js';
 import { MediaClock } from './telephony/media-clock.js';
@@ -28,6 +30,7 @@ const GOODBYE_MS = 1_000;
 /** Puts the contact center together and lets it run in this thread. */
 export async function runContactCenter(options: ContactCenterOptions): Promise<RunningContactCenter> {
   const clock = scaledClock(options.timeScale ?? 1);
+  const routingClock = stoppable(clock);
   const origins = options.origins ?? [];
   if (options.mediaAddress !== undefined) checkMediaAddress(options.mediaAddress);
   const recordingsDir = resolve(options.recordingsDir);
@@ -37,18 +40,22 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
   const sipUrl = (): string => `${url.replace(/^http/, 'ws')}/sip`;
   let world: World | undefined;
   const webhook = new Webhook(options.webhook, clock, join(recordingsDir, 'waiting-events.sqlite'));
+  const history = new CallHistory(join(recordingsDir, 'past-calls.sqlite'));
   const recordings = new Recordings(recordingsDir, options.apiKey, () => url);
-  const agents = new Agents(sampleAgents.map(vendorAgent), clock, (agent) => {
+  const directory = new UserDirectory(join(recordingsDir, 'users.sqlite'), sampleAgents, (user) =>
+    agents.know(vendorAgent(user), user.active && user.exchange),
+  );
+  const agents = new Agents(directory.working().map(vendorAgent), routingClock, (agent) => {
     webhook.tell(agentEvent(agent));
     world?.changed();
     if (agent.state === 'waiting') distributeSoon();
   });
-  const phones = new PhonePresence(agents, clock, () => {
+  const phones = new PhonePresence(agents, routingClock, () => {
     distributeSoon();
     world?.changed();
   });
   const switchboard = new Switchboard({
-    passwordOf: (user) => sampleAgents.find(({ id }) => id === user)?.sipPassword,
+    passwordOf: (user) => directory.sipSecret(user),
     // Registrations are a promise to real phones, so they run in real time.
     clock: realClock,
     origins,
@@ -56,11 +63,12 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
     mediaAddress: options.mediaAddress,
   });
   const exchange = new Exchange({
-    clock,
+    clock: routingClock,
     agents,
     callAgent: sipAgentLine(switchboard, new MediaClock()),
     campaigns: sampleCampaigns,
     tell: (event) => {
+      history.learn(event);
       webhook.tell(event);
       world?.changed();
     },
@@ -82,13 +90,15 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
     async (scope) =>
       vendorApi(scope, {
         apiKey: options.apiKey,
-        people: sampleAgents,
+        tenant: options.tenant ?? 'sandbox',
+        directory,
         campaigns: sampleCampaigns,
         agents,
         exchange,
         inbound,
         outbound,
         webhook,
+        history,
         sipUrl,
       }),
     { prefix: '/api' },
@@ -115,12 +125,15 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
     stop: async () => {
       for (const call of exchange.all()) exchange.finish(call, 'fault');
       phones.stop();
+      routingClock.stop();
       // The gateway shall know that these calls are over.
       await webhook.settle(GOODBYE_MS);
       world?.stop();
       await switchboard.stop();
       await server.close();
       webhook.stop();
+      history.close();
+      directory.close();
     },
   };
 }

@@ -7,7 +7,7 @@ export function completeRow(table: TableDescription, values: Row): Row {
     const value = values[field.name] === undefined ? (field.default ?? null) : (values[field.name] ?? null);
     row[field.name] = normalise(field.type, value);
   }
-  return { ...row, ...table.derive?.(row) };
+  return table.derive ? Object.assign(row, table.derive(row)) : row;
 }
 
 /** The store's own fields of one write. */
@@ -32,10 +32,9 @@ export function toSql(value: Value): string | number | null {
 
 /** SQLite has no booleans. */
 export function fromSql(table: TableDescription, row: Row): Row {
-  const typed: Row = { ...row };
-  for (const field of table.fields) {
-    if (field.type === 'boolean') typed[field.name] = typed[field.name] === 1;
-  }
+  const typed: Row = { [table.idField]: row[table.idField] ?? null };
+  for (const { name, type } of table.fields)
+    typed[name] = type === 'boolean' ? row[name] === 1 : (row[name] ?? null);
   return typed;
 }
 

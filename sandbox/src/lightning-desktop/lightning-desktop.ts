@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { SampleAgent } from '../sample-data/agents.js';
+import { serveClassicDesktop } from '../classic-desktop/classic-desktop.js';
 import { bundleScript } from '../web-server/bundle-script.js';
 import { readStyles } from '../web-server/read-styles.js';
+import { serveVoiceDesktop } from '../voice-desktop/voice-desktop.js';
 import { htmlOf, serveAssets } from '../web-server/script-page.js';
 import { startWebServer, type WebServer } from '../web-server/web-server.js';
+import type { Theme } from '../visualforce/frame-sessions.js';
 import type { CallCenterDefinition } from './call-center-definition.js';
 import type { DesktopConfig } from './desktop-config.js';
 import { proxyToOrg } from './org-proxy.js';
@@ -13,7 +16,7 @@ export interface LightningDesktopOptions {
   port: number;
   org: { url: string; sessionFor(userId: string): string };
   /** Path and query, on the org, of the page that the phone's panel frames for this user. */
-  framePath: (page: string, crmUser: string) => string;
+  framePath: (page: string, crmUser: string, theme: Theme) => string;
   callCenter: CallCenterDefinition;
   agents: SampleAgent[];
   /** Asked at each load, since the control page starts after the desktop. */
@@ -28,14 +31,19 @@ export async function startLightningDesktop(options: LightningDesktopOptions): P
   const script = bundleScript('src/lightning-desktop/browser/main.ts');
   const styles = readStyles('src/lightning-desktop/styles');
   return startWebServer({ host: 'localhost', port: options.port }, (app) => {
-    servePage(app, options);
+    const config = () => configOf(options);
+    servePage(app, options, config);
+    serveClassicDesktop(app, config);
+    serveVoiceDesktop(app, config);
     serveAssets(app, 'desktop', { script, styles });
     const crmUserOf = (agent: string) => options.agents.find(({ id }) => id === agent)?.crmUser;
     app.get('/desktop/frame', async (request, reply) => {
-      const user = crmUserOf((request.query as { user?: string }).user ?? '');
+      const { user: agent = '', theme, page } = request.query as Record<string, string | undefined>;
+      const user = crmUserOf(agent);
       if (user === undefined) return reply.code(404).send({ message: 'There is no such user.' });
-      const page = options.callCenter.adapterUrl.replace(/^\/apex\//, '');
-      return { url: options.org.url + options.framePath(page, user) };
+      const framed = page ?? options.callCenter.adapterUrl.replace(/^\/apex\//, '');
+      const shown = theme === 'Theme3' ? 'Theme3' : 'Theme4d';
+      return { url: options.org.url + options.framePath(framed, user, shown) };
     });
     proxyToOrg(app, {
       orgUrl: options.org.url,
@@ -45,18 +53,23 @@ export async function startLightningDesktop(options: LightningDesktopOptions): P
   });
 }
 
-function servePage(app: FastifyInstance, options: LightningDesktopOptions): void {
-  const { width, height, settings } = options.callCenter;
-  const page = () => {
-    const config: DesktopConfig = {
-      users: options.agents.map(({ id, crmUser, name, email }) => ({ id, crmUser, name, email })),
-      orgName: 'Service Console',
-      adapterOrigin: new URL(options.org.url).origin,
-      callCenter: { width, height, settings },
-      controlPageUrl: options.controlPageUrl(),
-    };
-    return htmlOf({ name: 'desktop', title: 'Service Console', config });
+function configOf({ agents, org, callCenter, controlPageUrl }: LightningDesktopOptions): DesktopConfig {
+  const { width, height, settings } = callCenter;
+  return {
+    users: agents.map(({ id, crmUser, name, email }) => ({ id, crmUser, name, email })),
+    orgName: 'Service Console',
+    adapterOrigin: new URL(org.url).origin,
+    callCenter: { width, height, settings },
+    controlPageUrl: controlPageUrl(),
   };
+}
+
+function servePage(
+  app: FastifyInstance,
+  options: LightningDesktopOptions,
+  config: () => DesktopConfig,
+): void {
+  const page = () => htmlOf({ name: 'desktop', title: 'Service Console', config: config() });
   app.get('/', async (request, reply) =>
     reply.redirect(`/lightning/page/home${new URL(request.url, options.org.url).search}`),
   );

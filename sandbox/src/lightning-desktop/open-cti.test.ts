@@ -305,35 +305,6 @@ describe('the stand-in for Open CTI', () => {
     }
   });
 
-  it('saves a log as the user, and updates it by its id', async () => {
-    const value = { entityApiName: 'Task', Subject: 'Call', WhoId: contact };
-    const saved = (await call('saveLog', { value })).returnValue as { recordId: string };
-    expect(world.org.context.store.read('Task', saved.recordId)).toEqual(
-      expect.objectContaining({ Subject: 'Call', WhoId: contact, CreatedById: '005000000000001AAA' }),
-    );
-    await call('saveLog', { value: { Id: saved.recordId, Subject: 'Call with Katarzyna' } });
-    expect(world.org.context.store.read('Task', saved.recordId)?.['Subject']).toBe('Call with Katarzyna');
-    const refused = await call('saveLog', { value: { entityApiName: 'Task', Nonsense: 1 } });
-    expect(refused.errors?.[0]?.code).toBe('INVALID_FIELD');
-  });
-
-  it('searches and opens the one record that it finds', async () => {
-    const found = await call('searchAndScreenPop', {
-      searchParams: 'katarzyna.wojcik@example.com',
-      callType: 'inbound',
-    });
-    expect(Object.keys(found.returnValue as object)).toEqual([contact]);
-    await heading('Katarzyna Wójcik').waitFor();
-  });
-
-  it('only says what it would open if the pop is deferred', async () => {
-    const args = { searchParams: 'katarzyna.wojcik@example.com', callType: 'inbound', deferred: true };
-    expect((await call('searchAndScreenPop', args)).returnValue).toEqual(
-      expect.objectContaining({ SCREEN_POP_DATA: { type: 'sobject', params: { recordId: contact } } }),
-    );
-    expect(page.url()).toBe(`${world.url}/lightning/page/home`);
-  });
-
   it('gives the settings of the call center and the softphone layout', async () => {
     expect((await call('getCallCenterSettings')).returnValue).toEqual({
       '/reqGeneralInfo/reqAdapterUrl': '/apex/jackfield__SoftphoneAdapter',

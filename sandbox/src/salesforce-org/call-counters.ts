@@ -9,29 +9,34 @@ export type CallKind =
   | 'update'
   | 'delete'
   | 'upsert'
-  | 'collection'
   | 'composite'
   | 'limits'
+  | 'metadata'
+  | 'tooling'
   | 'other';
 
-/** How often the org was called, by kind; for tests and for the limit header. */
+type Counts = Partial<Record<CallKind, number>>;
+
+/** How often the org was called, by kind, for tests and benches. A collection counts as what it does to its records. */
 export class CallCounters {
-  private counts = new Map<CallKind, number>();
-  /** Calls that count against the daily limit: all but signing in. */
-  apiUsage = 0;
+  private counts: Counts = {};
+  private within: Counts = {};
 
-  count(kind: CallKind): void {
-    this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
-    if (kind !== 'token') this.apiUsage++;
+  /** @param inComposite a part of a composite call, which is no call of its own */
+  count(kind: CallKind, inComposite = false): void {
+    const counts = inComposite ? this.within : this.counts;
+    counts[kind] = (counts[kind] ?? 0) + 1;
   }
 
-  /** Starts counting anew; the usage of the day goes on. */
   reset(): void {
-    this.counts = new Map();
+    this.counts = {};
+    this.within = {};
   }
 
-  get all(): Partial<Record<CallKind, number>> & { total: number } {
-    const total = [...this.counts.values()].reduce((sum, count) => sum + count, 0);
-    return { total, ...Object.fromEntries(this.counts) };
+  /** `inComposite` is there as soon as one had parts. */
+  get all(): Counts & { total: number; inComposite?: Counts } {
+    const total = Object.values(this.counts).reduce((sum, count) => sum + count, 0);
+    const inComposite = Object.keys(this.within).length > 0 ? { inComposite: { ...this.within } } : {};
+    return { total, ...this.counts, ...inComposite };
   }
 }

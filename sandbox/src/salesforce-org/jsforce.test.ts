@@ -2,11 +2,13 @@ import { createSign } from 'node:crypto';
 import { Connection } from 'jsforce';
 import { sampleAgents, sampleOrg } from '../sample-data/agents.js';
 import { sharedNumbers, wellKnownPerson } from '../sample-data/people.js';
-import { startSalesforceOrg, type SalesforceOrg } from './index.js';
+import { administrator, startSalesforceOrg, type SalesforceOrg } from './index.js';
 
 const KEY = 'jackfield__Jackfield_Key__c';
 let org: SalesforceOrg;
 let conn: Connection;
+/** The gateway's user may create people, and change none. */
+let admin: Connection;
 
 /** As any OAuth client would make it; independent of the adapter's own code. */
 function assertionFor(
@@ -35,6 +37,8 @@ const signIn = (assertion: string) => {
 beforeAll(async () => {
   org = await startSalesforceOrg({ port: 0 });
   conn = await signIn(assertionFor(org.connection));
+  const accessToken = org.sessionFor(administrator.id);
+  admin = new Connection({ instanceUrl: org.url, accessToken, version: '64.0' });
 });
 afterAll(() => org.stop());
 
@@ -112,7 +116,7 @@ describe('jsforce, unmodified, against the stand-in org', () => {
   });
 
   it('creates, reads, changes and deletes a record', async () => {
-    const contacts = conn.sobject('Contact');
+    const contacts = admin.sobject('Contact');
     const { id, success } = await contacts.create({ LastName: "O'Hara", Phone: '+48 22 111 22 33' });
     expect(success).toBe(true);
     expect(await contacts.retrieve(id!)).toMatchObject({ Name: "O'Hara", IsDeleted: false });
@@ -120,7 +124,7 @@ describe('jsforce, unmodified, against the stand-in org', () => {
     expect(await contacts.retrieve(id!)).toMatchObject({ Name: "Zoë O'Hara" });
     await contacts.destroy(id!);
     await expect(contacts.retrieve(id!)).rejects.toMatchObject({ errorCode: 'ENTITY_IS_DELETED' });
-    const bin = await conn.query(`SELECT Id, IsDeleted FROM Contact WHERE Id = '${id}'`, { scanAll: true });
+    const bin = await admin.query(`SELECT Id, IsDeleted FROM Contact WHERE Id = '${id}'`, { scanAll: true });
     expect(bin.records[0]).toMatchObject({ IsDeleted: true });
   });
 
@@ -160,7 +164,7 @@ describe('jsforce, unmodified, against the stand-in org', () => {
   });
 
   it('retrieves, changes and deletes collections', async () => {
-    const leads = conn.sobject('Lead');
+    const leads = admin.sobject('Lead');
     const ids = (await leads.create([1, 2].map((n) => ({ LastName: `Collected ${n}`, Company: 'C' })))).map(
       (result) => result.id!,
     );

@@ -1,4 +1,11 @@
-import { StoreError, type CrmStore, type Row, type Value } from '../crm-store/index.js';
+import {
+  StoreError,
+  type CrmStore,
+  type FieldDescription,
+  type Row,
+  type Value,
+} from '../crm-store/index.js';
+import { refuseSecondAssignment } from './assignment-rules.js';
 import type { ObjectCatalogue } from './object-catalogue.js';
 import type { SObjectDescription } from './objects/index.js';
 import { keepPersonContact } from './person-accounts.js';
@@ -8,11 +15,26 @@ import { notFound, refusal, SalesforceError } from './salesforce-error.js';
 /** A record as it comes in a request: anything, until it was checked. */
 export type Incoming = Record<string, unknown>;
 
+/** What the user of a write may do. */
+export interface RecordAccess {
+  /** The objects as the user sees them. */
+  catalogueOf(user: string): ObjectCatalogue;
+  may(user: string, object: string, what: 'create' | 'edit'): boolean;
+  /** Throws where a rule of the org forbids the record. */
+  validate(object: string, values: Row): void;
+}
+
 /** Creating, changing and deleting by Salesforce's rules, above the store's. Throws only `SalesforceError`. */
 export class OrgRecords {
   constructor(
     private readonly store: CrmStore,
     private readonly catalogue: ObjectCatalogue,
+    /** What users may do. @default everything */
+    private readonly access: RecordAccess = {
+      catalogueOf: () => catalogue,
+      may: () => true,
+      validate: () => undefined,
+    },
   ) {}
 
   read(object: SObjectDescription, idText: string): Row {
@@ -27,11 +49,18 @@ export class OrgRecords {
   create(object: SObjectDescription, body: Incoming, user: string, id?: string): string {
     return this.refusing(() =>
       this.store.transaction(() => {
-        const values = this.valuesOf(object, body);
+        this.refuseWithout(user, object, 'create');
+        const values = this.valuesOf(object, body, user);
         checkNames(object, values);
         checkWho(object, values);
+        refuseSecondAssignment(this.store, object, values);
+        this.access.validate(object.name, values);
         if (this.catalogue.field(object, 'OwnerId') && !values['OwnerId']) values['OwnerId'] = user;
-        const newId = this.store.insert(object.name, values, user, id);
+        const own = this.ownValues(object, values);
+        const newId = this.store.insert(object.name, values, user, {
+          own,
+          ...(id === undefined ? {} : { id }),
+        });
         this.complete(object, newId, user);
         return newId;
       }),
@@ -42,9 +71,12 @@ export class OrgRecords {
     const before = this.read(object, idText);
     this.refusing(() =>
       this.store.transaction(() => {
-        const values = this.valuesOf(object, body);
+        this.refuseWithout(user, object, 'edit');
+        const values = this.valuesOf(object, body, user);
         checkWho(object, { ...before, ...values });
-        this.store.update(object.name, String(before['Id']), values, user);
+        this.access.validate(object.name, { ...before, ...values });
+        const own = this.ownValues(object, { ...before, ...values });
+        this.store.update(object.name, String(before['Id']), values, user, { own });
         this.complete(object, String(before['Id']), user);
       }),
     );
@@ -58,19 +90,27 @@ export class OrgRecords {
   /** @returns ids of the records that hold the value; none, one, or, where the field is not unique, many */
   findByExternalId(object: SObjectDescription, fieldName: string, value: string): string[] {
     const field = this.catalogue.field(object, fieldName);
-    if (!field || (!field.externalId && field.name !== 'Id')) {
+    const isSeen = field?.name === 'Id' || object.fields.some(({ name }) => name === field?.name);
+    if (!field || !isSeen || (!field.externalId && field.name !== 'Id')) {
       throw notFound('Provided external ID field does not exist or is not accessible: ' + fieldName);
     }
     if (field.name === 'Id') return [String(this.read(object, value)['Id'])];
-    return this.store.findBy(object.name, field.name, value).map((row) => String(row['Id']));
+    return this.store.findIds(object.name, field.name, value);
+  }
+
+  private refuseWithout(user: string, { name }: SObjectDescription, what: 'create' | 'edit'): void {
+    if (this.access.may(user, name, what)) return;
+    const message = `entity type cannot be ${what === 'create' ? 'inserted' : 'updated'}: ${name}`;
+    throw new SalesforceError(400, 'INVALID_TYPE_FOR_OPERATION', message);
   }
 
   /** Names as the object spells them, ids in their long form, without what describes the record itself. */
-  private valuesOf(object: SObjectDescription, body: Incoming): Row {
+  private valuesOf(object: SObjectDescription, body: Incoming, user: string): Row {
     const values: Row = {};
     for (const [name, raw] of Object.entries(body)) {
       if (name === 'attributes') continue;
       const field = this.catalogue.field(object, name);
+      if (field) refuseField(object, name, this.access.catalogueOf(user).field(object, name));
       const value = toValue(name, raw);
       if (field?.type !== 'reference' || typeof value !== 'string' || value === '') {
         values[field?.name ?? name] = value;
@@ -86,16 +126,18 @@ export class OrgRecords {
     return values;
   }
 
-  /** What the org itself adds to a record. */
+  /** Values that the org itself gives a record, beside those it was given. */
+  private ownValues(object: SObjectDescription, values: Row): Row {
+    if (object.name === 'Task') return { AccountId: this.accountOf(values) };
+    if (object.name !== 'Case' || values['CaseNumber']) return {};
+    return { CaseNumber: String(1_001 + this.store.all('Case').length).padStart(8, '0') };
+  }
+
+  /** What the org does beside the record. */
   private complete(object: SObjectDescription, id: string, user: string): void {
-    const row = this.store.read(object.name, id);
-    if (!row) return;
-    if (object.name === 'Case' && !row['CaseNumber']) {
-      const number = String(1_000 + this.store.all('Case').length).padStart(8, '0');
-      this.store.correct('Case', id, { CaseNumber: number });
-    }
-    if (object.name === 'Account' && row['IsPersonAccount']) keepPersonContact(this.store, row, user);
-    if (object.name === 'Task') this.store.correct('Task', id, { AccountId: this.accountOf(row) });
+    if (object.name !== 'Account') return;
+    const row = this.store.read('Account', id);
+    if (row?.['IsPersonAccount']) keepPersonContact(this.store, row, user);
   }
 
   /** The account that a task counts towards: that of its related record, else that of its person. */
@@ -123,6 +165,17 @@ function toValue(name: string, raw: unknown): Value {
   if (raw === null || raw === undefined) return null;
   if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') return raw;
   throw new SalesforceError(400, 'JSON_PARSER_ERROR', `Cannot deserialize the value of ${name}`);
+}
+
+/** @param seen the field as the user sees it */
+function refuseField(object: SObjectDescription, name: string, seen: FieldDescription | undefined): void {
+  if (!seen) {
+    const message = `No such column '${name}' on sobject of type ${object.name}`;
+    throw new SalesforceError(400, 'INVALID_FIELD', message);
+  }
+  if (!name.endsWith('__c') || seen.readOnly !== 'always') return;
+  const message = `Unable to create/update fields: ${name}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`;
+  throw new SalesforceError(400, 'INVALID_FIELD_FOR_INSERT_UPDATE', message, [name]);
 }
 
 function checkNames(object: SObjectDescription, values: Row): void {

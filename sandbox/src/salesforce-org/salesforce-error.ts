@@ -22,6 +22,10 @@ export function notFound(message = 'The requested resource does not exist'): Sal
   return new SalesforceError(404, 'NOT_FOUND', message);
 }
 
+export function limitExceeded(): SalesforceError {
+  return new SalesforceError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
+}
+
 /** What Salesforce says where the store refused a write. */
 export function refusal(error: StoreError): SalesforceError {
   const [problem] = error.problems;

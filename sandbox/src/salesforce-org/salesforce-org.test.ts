@@ -67,11 +67,12 @@ it('says who is signed in', async () => {
 });
 
 it('renews a session by a refresh token', async () => {
-  const refresh_token = org.context.sessions.refreshTokenFor(USER);
+  const { clientId: client_id } = org.connection;
+  const refresh_token = org.context.grants.newRefreshToken(USER, client_id);
   const ask = (token: string) =>
     fetch(`${org.url}/services/oauth2/token`, {
       method: 'POST',
-      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token }),
+      body: new URLSearchParams({ grant_type: 'refresh_token', client_id, refresh_token: token }),
     });
   const { access_token } = (await (await ask(refresh_token)).json()) as { access_token: string };
   expect((await call(LIMITS, { token: access_token })).status).toBe(200);

@@ -4,12 +4,7 @@ import { makeSamplePeople, type SampleCompany, type SamplePerson } from '../samp
 import type { ObjectCatalogue } from './object-catalogue.js';
 import type { OrgRecords } from './org-records.js';
 import { newRecordId } from './record-id.js';
-
-/** The user under which Jackfield's gateway works in the org. */
-export const integrationUser = {
-  id: '005000000000009AAA',
-  username: 'jackfield.integration@example.com',
-};
+import { integrationUser, seedUsers } from './seed-users.js';
 
 /** Fills an empty org: users in any case, customers if wanted. An org that was filled before keeps what became of it. */
 export function seedSampleData(
@@ -18,6 +13,7 @@ export function seedSampleData(
   catalogue: ObjectCatalogue,
   { customers }: { customers: boolean },
 ): void {
+  store.transaction(() => seedUsers({ store, records, catalogue }));
   if (store.read('Organization', sampleOrg)) return;
   const numbers = new Map<string, number>();
   /** Ids of sample records are the same in every org, so that demonstrations can name them. */
@@ -30,39 +26,14 @@ export function seedSampleData(
     return records.create(object, values, owner, id);
   };
   store.transaction(() => {
-    seedUsers(create);
+    seedOrganization(create);
     if (customers) seedPeople(create);
   });
 }
 
 type Create = (type: string, values: Record<string, unknown>, fixedId?: string) => string;
 
-function seedUsers(create: Create): void {
-  const users = [
-    ...sampleAgents.map((agent) => ({
-      id: agent.crmUser,
-      name: agent.name,
-      email: agent.email,
-      username: agent.email,
-      language: agent.language,
-    })),
-    { ...integrationUser, name: 'Jackfield Integration', email: integrationUser.username, language: 'en_US' },
-  ];
-  for (const user of users) {
-    const [first, ...rest] = user.name.split(' ');
-    create(
-      'User',
-      {
-        Username: user.username,
-        FirstName: first,
-        LastName: rest.join(' '),
-        Email: user.email,
-        Alias: first?.slice(0, 8),
-        LanguageLocaleKey: user.language,
-      },
-      user.id,
-    );
-  }
+function seedOrganization(create: Create): void {
   create(
     'Organization',
     {

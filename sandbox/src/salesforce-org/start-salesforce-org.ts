@@ -1,52 +1,49 @@
 import { generateKeyPairSync } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { CrmStore } from '../crm-store/index.js';
 import { sampleOrg } from '../sample-data/agents.js';
 import { CallCounters } from './call-counters.js';
 import { FaultPlan } from './fault-plan.js';
-import { ObjectCatalogue } from './object-catalogue.js';
-import { sobjects } from './objects/index.js';
+import type { ConnectedApp } from './oauth/connected-app.js';
+import { consentRoutes } from './oauth/consent-routes.js';
+import { Grants } from './oauth/grants.js';
+import { Sessions } from './oauth/sessions.js';
+import { tokenRoutes } from './oauth/token-routes.js';
+import { metadataRoutes } from './metadata/soap-routes.js';
 import type { OrgContext } from './org-context.js';
-import { OrgRecords } from './org-records.js';
-import { newRecordId } from './record-id.js';
+import { createOrgData, type OrgDataOptions } from './org-data.js';
+import { RequestLimit } from './request-limit.js';
 import { apiVersions } from './routes/api-version.js';
 import { guardApi } from './routes/api-guard.js';
 import { batchRoutes } from './routes/batches.js';
 import { collectionRoutes } from './routes/collections.js';
+import { compositeRoutes } from './routes/composites.js';
 import { descriptionRoutes } from './routes/descriptions.js';
+import { namedCredentialRoutes } from './routes/named-credentials.js';
 import { queryRoutes } from './routes/queries.js';
 import { recordRoutes } from './routes/records.js';
 import { sandboxKnobs } from './routes/sandbox-knobs.js';
-import { signInRoutes } from './routes/sign-in.js';
+import { toolingRoutes } from './routes/tooling.js';
 import { SalesforceError } from './salesforce-error.js';
-import { integrationUser, seedSampleData } from './seed-sample-data.js';
-import { Sessions, type ConnectedApp } from './sessions.js';
+import { integrationUser } from './seed-users.js';
+
 import { QueryCursors } from './soql/query-cursors.js';
 import { SearchIndex } from './sosl/search-index.js';
 
-export interface SalesforceOrgOptions {
+export interface SalesforceOrgOptions extends OrgDataOptions {
   /** 0 = any free port. */
   port: number;
-  /** Where the records are kept. @default in memory */
-  dataFile?: string;
   /** Added to every API call, in milliseconds. @default 0 */
   latencyMs?: number;
-  /** Whether person accounts are switched on. @default true */
-  personAccounts?: boolean;
-  /** Whether an empty org gets sample customers; it has users in any case. @default true */
-  sampleData?: boolean;
   /** Apps beside the one that the org makes for Jackfield itself. */
   connectedApps?: ConnectedApp[];
   /** Seconds until a session ends. @default 7200 */
   sessionSeconds?: number;
-  /** Requests per day that the limit header tells. Not enforced; see the fault `limit`. @default 1000000 */
+  /** Requests of the day, beyond which every call is refused; `PUT /__limits` changes it. @default 1000000 */
   dailyRequests?: number;
   /** Origins whose pages may call the API, as an org's CORS allow list. @default none */
   corsOrigins?: () => readonly string[];
   /** Adds what is not the API: Visualforce pages, static resources. */
   routes?: (app: FastifyInstance, org: OrgContext) => void | Promise<void>;
-  /** Milliseconds since the epoch. @default Date.now */
-  now?: () => number;
 }
 
 export interface SalesforceOrg {
@@ -72,40 +69,40 @@ function makeKeys() {
 
 /** Starts a stand-in Salesforce org on this machine; nothing of it reaches the network. */
 export async function startSalesforceOrg(options: SalesforceOrgOptions): Promise<SalesforceOrg> {
-  const catalogue = new ObjectCatalogue(sobjects({ personAccounts: options.personAccounts ?? true }));
   const now = options.now ?? Date.now;
-  const store = new CrmStore({
-    tables: catalogue.all,
-    newId: (table, sequence) => newRecordId(catalogue.require(table).keyPrefix, sequence),
-    now,
-    ...(options.dataFile === undefined ? {} : { file: options.dataFile }),
-  });
-  const records = new OrgRecords(store, catalogue);
-  seedSampleData(store, records, catalogue, { customers: options.sampleData ?? true });
+  const data = createOrgData(options);
+  const { store } = data;
 
   const { publicKey, privateKey } = (ownKeys ??= makeKeys());
-  const own: ConnectedApp = { clientId: 'jackfield-sandbox-client', publicKey };
+  const own: ConnectedApp = {
+    clientId: 'jackfield-sandbox-client',
+    publicKey,
+    callbackUrls: ['http://localhost:4199/jackfield/callback'],
+  };
+  const apps = [own, ...(options.connectedApps ?? [])];
   const sessions = new Sessions({
     store,
     orgId: sampleOrg,
-    apps: [own, ...(options.connectedApps ?? [])],
+    apps,
     lifetimeSeconds: options.sessionSeconds ?? 7_200,
     now,
   });
 
   let url = '';
   const context: OrgContext = {
+    ...data,
     orgId: sampleOrg,
     url: () => url,
     now,
-    store,
-    catalogue,
-    records,
-    index: new SearchIndex(store, catalogue.all),
+    index: new SearchIndex(store, data.catalogue.all),
     cursors: new QueryCursors(),
     sessions,
+    apps,
+    grants: new Grants(store, now),
+    mailbox: [],
     faults: new FaultPlan(),
     calls: new CallCounters(),
+    limit: new RequestLimit(options.dailyRequests ?? 1_000_000),
     sessionFor: (userId) => sessions.start(userId),
   };
   const app = await buildServer(context, options);
@@ -126,7 +123,6 @@ export async function startSalesforceOrg(options: SalesforceOrgOptions): Promise
 }
 
 async function buildServer(org: OrgContext, options: SalesforceOrgOptions): Promise<FastifyInstance> {
-  const dailyRequests = options.dailyRequests ?? 1_000_000;
   const app = Fastify({
     forceCloseConnections: true,
     bodyLimit: 16 * 1024 * 1024,
@@ -134,7 +130,7 @@ async function buildServer(org: OrgContext, options: SalesforceOrgOptions): Prom
   });
   acceptBodies(app);
   allowOrigins(app, options.corsOrigins ?? (() => []));
-  guardApi(app, org, { dailyRequests, latencyMs: options.latencyMs ?? 0 });
+  guardApi(app, org, options.latencyMs ?? 0);
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send([{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }]),
   );
@@ -144,15 +140,20 @@ async function buildServer(org: OrgContext, options: SalesforceOrgOptions): Prom
     return reply.code(500).send([{ errorCode: 'UNKNOWN_EXCEPTION', message }]);
   });
   sandboxKnobs(app, org);
-  signInRoutes(app, org);
+  tokenRoutes(app, org);
+  consentRoutes(app, org);
+  metadataRoutes(app, org);
   app.get('/services/data', { config: { call: 'other' } }, () => apiVersions);
   await app.register(
     (api, _options, done) => {
-      descriptionRoutes(api, org, dailyRequests);
+      descriptionRoutes(api, org);
       queryRoutes(api, org);
       recordRoutes(api, org);
       collectionRoutes(api, org);
       batchRoutes(api, org);
+      compositeRoutes(api, org);
+      toolingRoutes(api, org);
+      namedCredentialRoutes(api, org);
       done();
     },
     { prefix: '/services/data/:version' },

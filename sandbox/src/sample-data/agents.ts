@@ -7,6 +7,8 @@ export interface SampleAgent {
   crmUser: string;
   /** Language of the user in the org, as Salesforce names it: the phone follows it. */
   language: 'en_US' | 'pl';
+  /** The agent's own number, which the called see. */
+  number: string;
   /** Password of the SIP account; the sandbox is reachable from this machine only. */
   sipPassword: string;
 }
@@ -21,6 +23,7 @@ export const sampleAgents: SampleAgent[] = [
     email: 'anna.nowak@example.com',
     crmUser: '005000000000001AAA',
     language: 'en_US',
+    number: '+48221009001',
     sipPassword: 'sandbox-anna',
   },
   {
@@ -29,6 +32,7 @@ export const sampleAgents: SampleAgent[] = [
     email: 'piotr.zielinski@example.com',
     crmUser: '005000000000002AAA',
     language: 'pl',
+    number: '+48221009002',
     sipPassword: 'sandbox-piotr',
   },
   {
@@ -37,6 +41,7 @@ export const sampleAgents: SampleAgent[] = [
     email: 'maria.garcia@example.com',
     crmUser: '005000000000003AAA',
     language: 'en_US',
+    number: '+48221009003',
     sipPassword: 'sandbox-maria',
   },
 ];

@@ -16,6 +16,8 @@ describe('Visualforce expressions', () => {
     ["JSENCODE('it\\'s </script>')", "it\\'s \\u003C/script\\u003E"],
     ["urlencode('a b&c')", 'a%20b%26c'],
     ["('a' & ('b'))", 'ab'],
+    ["IF(BEGINS('Theme4d', 'Theme4'), 'lightning', 'classic')", 'lightning'],
+    ["IF(BEGINS('Theme3', 'Theme4'), 'lightning', 'classic')", 'classic'],
   ])('evaluates %s', (expression, value) => {
     expect(evaluate(expression, lookup)).toBe(value);
   });

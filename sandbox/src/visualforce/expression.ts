@@ -96,7 +96,10 @@ function tokenize(expression: string): Token[] {
   return tokens;
 }
 
+/** A condition is the text `true` or `false`: the language has no other values than text here. */
 const functions: Record<string, (args: Value[]) => Value> = {
+  IF: ([condition, then, otherwise]) => (asText(condition ?? '') === 'true' ? then : otherwise) ?? '',
+  BEGINS: ([text, beginning]) => String(asText(text ?? '').startsWith(asText(beginning ?? ''))),
   URLFOR: ([target, path]) => {
     if (target === undefined) throw new VisualforceError('URLFOR needs a resource or an address');
     return path === undefined ? asText(target) : `${asText(target)}/${asText(path)}`;

@@ -4,8 +4,8 @@ import { RemoteActionError, type ApexController } from './remoting.js';
 export interface SignInOptions {
   gatewayUrl: () => string;
   orgId: string;
-  /** What the named credential holds in an org. */
-  signInSecret: string;
+  /** What the named credential holds in an org, now. */
+  signInSecret: () => string;
 }
 
 const Ticket = z.object({ ticket: z.string(), gateway: z.string() });
@@ -19,7 +19,7 @@ export function softphoneController(options: SignInOptions): ApexController {
     signIn: async (user) => {
       const answer = await fetch(`${options.gatewayUrl()}/v1/sign-in/tickets`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${options.signInSecret}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${options.signInSecret()}`, 'content-type': 'application/json' },
         body: JSON.stringify({ org: options.orgId, user: user.id }),
         signal: AbortSignal.timeout(10_000),
       }).catch(() => {

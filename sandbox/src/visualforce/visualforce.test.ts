@@ -31,7 +31,7 @@ describe('the pages of the stand-in org', () => {
         SoftphoneController: softphoneController({
           gatewayUrl: () => gatewayUrl,
           orgId: '00D000000000001AAA',
-          signInSecret: 'a-secret-of-the-org',
+          signInSecret: () => 'a-secret-of-the-org',
         }),
       },
       org: { id: '00D000000000001AAA', name: 'Sandbox' },

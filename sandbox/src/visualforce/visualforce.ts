@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bundleScript } from '../web-server/bundle-script.js';
 import { errorPage } from './error-page.js';
 import type { Lookup, Value } from './expression.js';
-import { FrameSessions } from './frame-sessions.js';
+import { FrameSessions, type Theme } from './frame-sessions.js';
 import { answerRemoting, findAction, type ApexController, type OrgUser } from './remoting.js';
 import { renderPage } from './render-page.js';
 import { StaticResources } from './static-resources.js';
@@ -23,6 +23,8 @@ export interface VisualforceOptions {
   users: OrgUser[];
   /** The only page that may frame ours. Asked at each request, since the desktop starts after the org. */
   desktopOrigin: () => string;
+  /** Other origins that may frame the pages. */
+  otherHosts?: string[];
 }
 
 /** A row of the org's User object. */
@@ -31,8 +33,8 @@ export type ReadUser = (id: string) => Record<string, unknown> | undefined;
 export interface Visualforce {
   /** Adds the pages, static resources, Open CTI and remoting to the org's server. `readUser` is asked at each page for the user's language. */
   routes(app: FastifyInstance, readUser?: ReadUser): void;
-  /** Path and query under which a frame shows the page to this user. */
-  framePath(page: string, userId: string): string;
+  /** Path and query under which a frame shows the page to this user, in this user interface. */
+  framePath(page: string, userId: string, theme?: Theme): string;
 }
 
 /** The part of the stand-in org that serves pages. It never parses more than our pages need, and says so where it ends. */
@@ -40,11 +42,12 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
   const sessions = new FrameSessions();
   const resources = new StaticResources(options.namespace, options.resources);
   const openCti = bundleScript('src/visualforce/browser/opencti.ts');
+  const interaction = bundleScript('src/visualforce/browser/interaction.ts');
   const remoting = bundleScript('src/visualforce/browser/remoting.ts');
   const prefix = `${options.namespace}__`;
 
   const userOf = (session: string | undefined): OrgUser | undefined => {
-    const id = sessions.userOf(session);
+    const id = sessions.find(session)?.user;
     return options.users.find((user) => user.id === id);
   };
 
@@ -58,7 +61,10 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
     void reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .header('content-security-policy', `frame-ancestors ${options.desktopOrigin()}`);
+      .header(
+        'content-security-policy',
+        `frame-ancestors ${[options.desktopOrigin(), ...(options.otherHosts ?? [])].join(' ')}`,
+      );
     const user = userOf(query['session']);
     if (!user)
       return reply
@@ -81,7 +87,11 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
           errorPage('Page does not exist', `The org has no Visualforce page ${page}.`, 'Check its name.'),
         );
     try {
-      const lookup = lookupFor(user, languageOf(readUser?.(user.id)), options, resources, query);
+      const globals = {
+        language: languageOf(readUser?.(user.id)),
+        theme: sessions.find(query['session'])?.theme ?? 'Theme4d',
+      };
+      const lookup = lookupFor(user, globals, options, resources, query);
       return await reply.send(
         renderPage({
           source,
@@ -108,18 +118,23 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
   };
 
   return {
-    framePath: (page, userId) =>
-      `/apex/${page}?mode=Lightning&sfdcIFrameOrigin=${encodeURIComponent(options.desktopOrigin())}` +
-      `&session=${sessions.open(userId)}`,
+    framePath: (page, user, theme = 'Theme4d') =>
+      `/apex/${page}?${theme === 'Theme4d' ? 'mode=Lightning&' : ''}` +
+      `sfdcIFrameOrigin=${encodeURIComponent(options.desktopOrigin())}&session=${sessions.open({ user, theme })}`,
 
     routes(app, readUser) {
       app.get('/apex/:page', (request, reply) => sendPage(request, reply, readUser));
 
-      app.get('/support/api/:version/lightning/opencti_min.js', async (_request, reply) =>
-        reply
-          .type('text/javascript; charset=utf-8')
-          .send(`const SANDBOX_DESKTOP_ORIGIN = ${JSON.stringify(options.desktopOrigin())};\n${openCti}`),
-      );
+      for (const [path, script] of [
+        ['lightning/opencti_min.js', openCti],
+        ['interaction.js', interaction],
+      ] as const) {
+        app.get(`/support/api/:version/${path}`, async (_request, reply) =>
+          reply
+            .type('text/javascript; charset=utf-8')
+            .send(`const SANDBOX_DESKTOP_ORIGIN = ${JSON.stringify(options.desktopOrigin())};\n${script}`),
+        );
+      }
 
       app.get('/jslibrary/sandbox/VFRemote.js', async (_request, reply) =>
         reply.type('text/javascript; charset=utf-8').send(remoting),
@@ -157,7 +172,7 @@ function languageOf(user: Record<string, unknown> | undefined): string {
 /** The global variables of a page. */
 function lookupFor(
   user: OrgUser,
-  language: string,
+  { language, theme }: { language: string; theme: Theme },
   options: VisualforceOptions,
   resources: StaticResources,
   query: Record<string, string>,
@@ -171,6 +186,8 @@ function lookupFor(
       FirstName: firstName,
       LastName: otherNames.join(' '),
       LanguageLocaleKey: language,
+      UITheme: theme,
+      UIThemeDisplayed: theme,
     },
     $Organization: { Id: options.org.id, Name: options.org.name },
   };

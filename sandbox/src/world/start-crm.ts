@@ -4,9 +4,19 @@ import { NAMESPACE, startSalesforceOrg, type SalesforceOrg } from '../salesforce
 import { sampleAgents, sampleOrg } from '../sample-data/agents.js';
 import { softphoneController } from '../visualforce/softphone-controller.js';
 import { createVisualforce, type Visualforce } from '../visualforce/visualforce.js';
+import { VOICE_HOST } from '../voice-desktop/voice-host.js';
 import { sandboxFile } from '../web-server/bundle-script.js';
 import type { Parts } from './parts.js';
+import { signInSecretOf } from './sign-in-secret.js';
 import type { WorldPorts } from './world-ports.js';
+
+/** A build of the Salesforce package. */
+export interface SalesforcePackage {
+  /** Folder of the Visualforce pages. */
+  pages: string;
+  /** Folder of the static resource `softphone`, unpacked. */
+  softphone: string;
+}
 
 interface CrmOptions {
   ports: Pick<WorldPorts, 'org' | 'desktop'>;
@@ -14,15 +24,18 @@ interface CrmOptions {
   desktopUrl: string;
   controlPageUrl: string;
   dataFile: string;
+  /** What the org shows to the gateway until its administrator changes it. */
   signInSecret: string;
   /** Milliseconds that the org takes longer for each call. */
   latencyMs: number;
+  /** What is installed. @default this version's own build */
+  package?: SalesforcePackage | undefined;
 }
 
 /** Starts the org with the installed package, and its desktop. */
 export async function startCrm(parts: Parts, options: CrmOptions): Promise<SalesforceOrg> {
-  const visualforce = installPackage(options);
-  const org = await parts.keep(
+  const visualforce = installPackage(options, () => signInSecretOf(org, options.signInSecret));
+  const org: SalesforceOrg = await parts.keep(
     startSalesforceOrg({
       port: options.ports.org,
       dataFile: options.dataFile,
@@ -30,11 +43,13 @@ export async function startCrm(parts: Parts, options: CrmOptions): Promise<Sales
       routes: (app, { store }) => visualforce.routes(app, (id) => store.read('User', id)),
     }),
   );
+  // Before anybody looks at it.
+  signInSecretOf(org, options.signInSecret);
   await parts.keep(
     startLightningDesktop({
       port: options.ports.desktop,
       org,
-      framePath: (page, user) => visualforce.framePath(page, user),
+      framePath: (page, user, theme) => visualforce.framePath(page, user, theme),
       callCenter: readCallCenter(packageFile('callCenters/Jackfield.callCenter-meta.xml')),
       agents: sampleAgents,
       controlPageUrl: () => options.controlPageUrl,
@@ -43,12 +58,18 @@ export async function startCrm(parts: Parts, options: CrmOptions): Promise<Sales
   return org;
 }
 
+const ownPackage: SalesforcePackage = {
+  pages: packageFile('pages'),
+  softphone: sandboxFile('../dist/softphone/open-cti'),
+};
+
 /** What an administrator gets by installing the package: its page, its static resource, its controller. */
-function installPackage({ gatewayUrl, desktopUrl, signInSecret }: CrmOptions): Visualforce {
+function installPackage(options: CrmOptions, signInSecret: () => string): Visualforce {
+  const { gatewayUrl, desktopUrl, package: { pages, softphone } = ownPackage } = options;
   return createVisualforce({
     namespace: NAMESPACE,
-    pagesFolder: packageFile('pages'),
-    resources: { softphone: sandboxFile('../dist/softphone/open-cti') },
+    pagesFolder: pages,
+    resources: { softphone },
     controllers: {
       SoftphoneController: softphoneController({
         gatewayUrl: () => gatewayUrl,
@@ -59,6 +80,7 @@ function installPackage({ gatewayUrl, desktopUrl, signInSecret }: CrmOptions): V
     org: { id: sampleOrg, name: 'Jackfield Sandbox' },
     users: sampleAgents.map(({ crmUser, name, email }) => ({ id: crmUser, name, email })),
     desktopOrigin: () => desktopUrl,
+    otherHosts: [VOICE_HOST],
   });
 }
 

@@ -7,7 +7,7 @@ import { sandboxFile } from '../web-server/bundle-script.js';
 import { openDataFolder, type DataFolder, type WorldSecrets } from './data-folder.js';
 import { endLeftoverGateway, startGatewayProcess, type GatewayProcess } from './gateway-process.js';
 import { allOrNothing, createParts, type Parts } from './parts.js';
-import { startCrm } from './start-crm.js';
+import { startCrm, type SalesforcePackage } from './start-crm.js';
 import { connectWebhook, registerTenant } from './tenant.js';
 import { choosePorts, refuseSecondStart } from './world-ports.js';
 
@@ -24,6 +24,8 @@ export interface SandboxOptions {
   orgLatencyMs?: number;
   /** Parts of the tenant's settings document that shall differ, e.g. `{ pop: { noMatch: 'new-record' } }`. */
   settings?: Record<string, unknown>;
+  /** Another build of the Salesforce package than this version's own, e.g. an older one. */
+  package?: SalesforcePackage;
   /** More environment of the gateway, e.g. `{ LOG_LEVEL: 'debug' }`. */
   gatewayEnv?: Record<string, string>;
   /** What a person at a terminal may want to know. @default nothing is said */
@@ -86,6 +88,7 @@ async function startParts(
       ...{ ports, gatewayUrl, desktopUrl, controlPageUrl, dataFile: data.path('salesforce.sqlite') },
       signInSecret: secrets.signInSecret,
       latencyMs: options.orgLatencyMs ?? 0,
+      package: options.package,
     }),
   );
   const contactCenterUrl = contactCenter.url;
@@ -111,6 +114,7 @@ function startGateway(
     env: {
       JACKFIELD_PORT: String(port),
       JACKFIELD_HOST: '127.0.0.1',
+      JACKFIELD_ALLOW_PRIVATE_ADDRESSES: '127.0.0.1,::1',
       JACKFIELD_DATA_DIR: data.path('gateway'),
       JACKFIELD_ADMIN_TOKEN: data.secrets.adminToken,
       JACKFIELD_PUBLIC_URL: url,

@@ -2,6 +2,7 @@ import { sampleAgents, sampleOrg, sampleTenant } from '../sample-data/agents.js'
 import { ownNumbers } from '../sample-data/campaigns.js';
 import type { SalesforceOrg } from '../salesforce-org/index.js';
 import type { WorldSecrets } from './data-folder.js';
+import { signInSecretOf } from './sign-in-secret.js';
 
 /** What of the world the parts have to be told of each other. */
 interface Acquaintance {
@@ -11,7 +12,7 @@ interface Acquaintance {
 }
 
 interface TenantRegistration extends Acquaintance {
-  org: Pick<SalesforceOrg, 'url' | 'connection'>;
+  org: Pick<SalesforceOrg, 'url' | 'connection' | 'context'>;
   /** Parts of the settings document that shall differ from the sandbox's own. */
   settings: Record<string, unknown>;
 }
@@ -39,7 +40,8 @@ export async function registerTenant(world: TenantRegistration): Promise<void> {
       {
         id: sampleOrg,
         crm: { adapter: 'salesforce', settings: org.connection },
-        signInSecret: secrets.signInSecret,
+        // As the org has it: since the last start its administrator may have set it up anew.
+        signInSecret: signInSecretOf(org, secrets.signInSecret),
         origins: [new URL(org.url).origin],
       },
     ],

@@ -1,14 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { SampleAgent } from '../../sample-data/agents.js';
 import type { SampleCampaign } from '../../sample-data/campaigns.js';
 import type { Webhook } from '../events/webhook.js';
 import type { Agent, Agents } from '../routing/agents.js';
 import type { Exchange } from '../routing/exchange.js';
 import type { InboundCalls } from '../routing/inbound.js';
 import type { DialRefusal, OutboundCalls } from '../routing/outbound.js';
+import type { UserDirectory } from '../routing/user-directory.js';
+import { historyApi, type CallHistory } from './call-history.js';
 import { readBody, refuse, type Refusal } from './reply.js';
+import { usersApi } from './users-api.js';
 
 export const API_VERSION = '1';
 
@@ -38,13 +40,15 @@ const dialRefusals: Record<DialRefusal, Refusal> = {
 
 export interface VendorApiParts {
   apiKey: string;
-  people: SampleAgent[];
+  tenant: string;
+  directory: UserDirectory;
   campaigns: SampleCampaign[];
   agents: Agents;
   exchange: Exchange;
   inbound: InboundCalls;
   outbound: OutboundCalls;
   webhook: Webhook;
+  history: CallHistory;
   /** Address of the SIP server, known once the server listens. */
   sipUrl(): string;
 }
@@ -57,7 +61,12 @@ export function vendorApi(server: FastifyInstance, parts: VendorApiParts): void 
     if (!sameSecret(request.headers.authorization ?? '', `Bearer ${parts.apiKey}`)) {
       return refuse(reply, 'unauthorized');
     }
+    const named = request.headers['x-tenant'];
+    return named === undefined || named === parts.tenant ? undefined : refuse(reply, 'no_such_tenant');
   });
+
+  historyApi(server, parts.history);
+  usersApi(server, parts.directory);
 
   server.get('/status', async () => ({ version: API_VERSION, webhook: webhook.status() }));
 
@@ -75,13 +84,14 @@ export function vendorApi(server: FastifyInstance, parts: VendorApiParts): void 
   }));
 
   server.get<{ Params: { login: string } }>('/agents/:login/phone', async (request, reply) => {
-    const person = parts.people.find(({ id }) => id === request.params.login);
-    if (!person) return refuse(reply, 'no_such_agent');
+    const { login } = request.params;
+    const secret = parts.directory.sipSecret(login);
+    if (secret === undefined) return refuse(reply, 'no_such_agent');
     return {
       protocol: 'sip',
       ws: parts.sipUrl(),
-      uri: `sip:${person.id}@sandbox`,
-      secret: person.sipPassword,
+      uri: `sip:${login}@sandbox`,
+      secret,
     };
   });
 

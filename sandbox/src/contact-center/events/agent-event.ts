@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { SampleAgent } from '../../sample-data/agents.js';
 import type { Agent } from '../routing/agents.js';
+import type { DirectoryUser } from '../routing/user-directory.js';
 import type { AgentEvent, VendorAgent } from './vendor-events.js';
 
-export function vendorAgent(person: SampleAgent): VendorAgent {
-  return { login: person.id, full_name: person.name, mail: person.email };
+export function vendorAgent({ login, full_name, mail }: DirectoryUser): VendorAgent {
+  return { login, full_name, ...(mail === undefined ? {} : { mail }) };
 }
 
 /** Where an agent stands now, as an event. */

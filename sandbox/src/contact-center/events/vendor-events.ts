@@ -11,7 +11,7 @@ export type AgentState = 'not_ready' | 'waiting' | 'on_call' | 'acw';
 export interface VendorAgent {
   login: string;
   full_name: string;
-  mail: string;
+  mail?: string;
 }
 
 export interface CodeAndLabel {

@@ -15,7 +15,9 @@ import type { AgentState, VendorAgent } from '../events/vendor-events.js';
 export type RestingState = 'not_ready' | 'waiting';
 
 export interface Agent {
-  readonly details: VendorAgent;
+  details: VendorAgent;
+  /** May take no further call; is forgotten once the present one is over. */
+  leaving?: boolean;
   state: AgentState;
   /** Since when, in milliseconds since the epoch. */
   since: number;
@@ -41,12 +43,20 @@ export class Agents {
     private readonly clock: Clock,
     private readonly changed: (agent: Agent) => void,
   ) {
-    this.byLogin = new Map(
-      details.map((each) => [
-        each.login,
-        { details: each, state: 'not_ready', since: clock.now(), reachable: false, next: 'not_ready' },
-      ]),
-    );
+    this.byLogin = new Map(details.map((each) => [each.login, this.newcomer(each)]));
+  }
+
+  /** Somebody was hired, renamed, or may not work any more. A call in progress goes on. */
+  know(details: VendorAgent, works: boolean): void {
+    const known = this.byLogin.get(details.login);
+    if (known) {
+      known.details = details;
+      known.leaving = !works;
+      if (!works) this.losePhone(known);
+      this.forget(known);
+    } else if (works) {
+      this.byLogin.set(details.login, this.newcomer(details));
+    }
   }
 
   all(): Agent[] {
@@ -60,12 +70,15 @@ export class Agents {
   /** Agents who may be offered a call, the longest waiting first. */
   available(): Agent[] {
     return this.all()
-      .filter((agent) => agent.state === 'waiting' && agent.reachable && agent.call === undefined)
+      .filter(
+        (agent) => agent.state === 'waiting' && agent.reachable && agent.call === undefined && !agent.leaving,
+      )
       .sort((a, b) => a.since - b.since);
   }
 
   /** What an agent asks for: at once, or after the call where there is one. In after-call work it ends that. */
-  ask(agent: Agent, wanted: RestingState, reason?: string): void {
+  ask(agent: Agent, asked: RestingState, reason?: string): void {
+    const wanted = agent.leaving ? 'not_ready' : asked;
     agent.next = wanted;
     if (agent.state === 'on_call') return;
     if (agent.state === 'acw') return agent.endAcw?.('agent');
@@ -111,5 +124,14 @@ export class Agents {
     agent.reason = reason;
     agent.until = until;
     this.changed(agent);
+    this.forget(agent);
+  }
+
+  private newcomer(details: VendorAgent): Agent {
+    return { details, state: 'not_ready', since: this.clock.now(), reachable: false, next: 'not_ready' };
+  }
+
+  private forget(agent: Agent): void {
+    if (agent.leaving && agent.state === 'not_ready') this.byLogin.delete(agent.details.login);
   }
 }

@@ -32,14 +32,22 @@ export class ContactCenterStage {
   private readonly phones: ScriptedPhone[] = [];
 
   private constructor(
-    readonly running: RunningContactCenter,
+    public running: RunningContactCenter,
+    private readonly options: ContactCenterOptions,
+    /** Of this stage alone; a folder that a test brings is the test's to remove. */
     private readonly folder: string,
   ) {}
 
   static async open(options: Partial<ContactCenterOptions> = {}): Promise<ContactCenterStage> {
     const folder = await mkdtemp(join(tmpdir(), 'contact-center-'));
-    const running = await startContactCenter({ port: 0, apiKey: API_KEY, recordingsDir: folder, ...options });
-    return new ContactCenterStage(running, folder);
+    const whole = { port: 0, apiKey: API_KEY, recordingsDir: folder, ...options };
+    return new ContactCenterStage(await startContactCenter(whole), whole, folder);
+  }
+
+  /** Stops it and starts it anew over the same files. */
+  async restart(): Promise<void> {
+    await this.running.stop();
+    this.running = await startContactCenter(this.options);
   }
 
   /** The registered phone of an agent who waits for calls. */

@@ -1,6 +1,5 @@
 import { sampleAgents } from '../../sample-data/agents.js';
 import { sampleCampaigns } from '../../sample-data/campaigns.js';
-import { vendorAgent } from '../events/agent-event.js';
 import type { CallEvent } from '../events/vendor-events.js';
 import { Agents, type Agent } from '../routing/agents.js';
 import type { AgentLeg, LegListener, LegRequest } from '../routing/agent-line.js';
@@ -34,10 +33,14 @@ export class RoutingStage {
   readonly outbound: OutboundCalls;
 
   constructor() {
-    this.agents = new Agents(sampleAgents.map(vendorAgent), this.clock, (agent) => {
-      this.changes.push(`${agent.details.login} ${agent.state}`);
-      if (agent.state === 'waiting') this.clock.after(0, () => this.inbound.distribute());
-    });
+    this.agents = new Agents(
+      sampleAgents.map(({ id, name, email }) => ({ login: id, full_name: name, mail: email })),
+      this.clock,
+      (agent) => {
+        this.changes.push(`${agent.details.login} ${agent.state}`);
+        if (agent.state === 'waiting') this.clock.after(0, () => this.inbound.distribute());
+      },
+    );
     this.exchange = new Exchange({
       clock: this.clock,
       agents: this.agents,

@@ -3,6 +3,7 @@ import type { Desktop, Page } from './desktop.js';
 import { el } from '../../web-server/browser/element.js';
 import { HomePage } from './home-page.js';
 import { ListPage } from './list-page.js';
+import { loggedInUser, logInAs, softphoneAddress } from './logged-in-user.js';
 import { openNewRecordModal } from './new-record-modal.js';
 import { layoutOf, layoutOfId } from './objects.js';
 import { OpenCtiHost } from './open-cti-host.js';
@@ -16,8 +17,6 @@ import { Toasts } from './toasts.js';
 import { UnknownPage } from './unknown-page.js';
 import { UtilityBar } from './utility-bar.js';
 import { Workspace } from './workspace.js';
-
-const USER_KEY = 'sandbox.user';
 
 async function start(config: DesktopConfig): Promise<void> {
   const user = loggedInUser(config);
@@ -34,7 +33,7 @@ async function start(config: DesktopConfig): Promise<void> {
     workspace,
   };
   const header = new PageHeader(desktop, (id) => {
-    sessionStorage.setItem(USER_KEY, id);
+    logInAs(id);
     location.reload();
   });
   const bar = new UtilityBar(config.callCenter);
@@ -60,24 +59,8 @@ async function start(config: DesktopConfig): Promise<void> {
     desktop.toasts.element,
   );
   // The phone first: it has to be ready before anything else is looked at.
-  const frame = await fetch(`/desktop/frame?user=${encodeURIComponent(user.id)}`);
-  openCti.load(((await frame.json()) as { url: string }).url);
+  openCti.load(await softphoneAddress(user.id, 'Theme4d'));
   workspace.start();
-}
-
-/** Per browser tab, so that two tabs can be two agents. `?user=` in the address chooses one. */
-function loggedInUser(config: DesktopConfig): DesktopConfig['users'][number] {
-  const address = new URL(location.href);
-  const wanted = address.searchParams.get('user');
-  if (wanted) {
-    sessionStorage.setItem(USER_KEY, wanted);
-    address.searchParams.delete('user');
-    history.replaceState(null, '', address);
-  }
-  const id = sessionStorage.getItem(USER_KEY);
-  const user = config.users.find((candidate) => candidate.id === id) ?? config.users[0];
-  if (!user) throw new Error('The sandbox has no users.');
-  return user;
 }
 
 function createPage(desktop: Desktop, route: Route): Page {

@@ -108,6 +108,7 @@ export class PageHeader {
         { class: 'user-menu-list' },
         el('p', { class: 'user-menu-name' }, user.name),
         el('p', { class: 'user-menu-mail' }, user.email),
+        el('a', { class: 'user-menu-link', href: '/home/home.jsp' }, 'Switch to Salesforce Classic'),
         el('p', { class: 'user-menu-heading' }, 'Log in as'),
         config.users.map(({ id, name }) =>
           el(

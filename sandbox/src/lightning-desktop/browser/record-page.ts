@@ -55,6 +55,7 @@ export class RecordPage implements Page {
   }
 
   async refresh(): Promise<void> {
+    void this.#timeline?.refresh();
     try {
       const { name, parentFields = [] } = this.#layout;
       const [info, record, parents] = await Promise.all([

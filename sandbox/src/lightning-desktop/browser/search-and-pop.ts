@@ -11,12 +11,7 @@ import { escapeSearchText, type OrgRecord } from './org-client.js';
  */
 export async function searchAndPop(desktop: Desktop, args: Arguments): Promise<unknown> {
   const text = typeof args['searchParams'] === 'string' ? args['searchParams'].trim() : '';
-  const records =
-    text.length < 2
-      ? []
-      : await desktop.org.search(
-          `FIND {${escapeSearchText(text)}} IN ALL FIELDS RETURNING Contact(Id, Name), Account(Id, Name), Lead(Id, Name) LIMIT 25`,
-        );
+  const records = text.length < 2 ? [] : await search(desktop, text);
   const only = records.length === 1 ? records[0] : undefined;
   const defaults = args['defaultFieldValues'];
   const pop = only
@@ -41,7 +36,25 @@ export async function searchAndPop(desktop: Desktop, args: Arguments): Promise<u
   return found;
 }
 
-function describe(record: OrgRecord): Record<string, unknown> {
-  const { Id, type } = record;
-  return { Id, RecordType: type, Name: nameOfRecord(type, record), object: type };
+const OBJECTS = ['Contact', 'Account', 'Lead'];
+
+/** All fields are searched, and of what is found come the fields of the softphone layout: ours shows the name alone. */
+async function search(desktop: Desktop, text: string): Promise<OrgRecord[]> {
+  const returning = await Promise.all(
+    OBJECTS.map(async (object) => {
+      const { fields } = await desktop.org.describe(object);
+      const own = ['Id', 'LastModifiedDate', 'Name', 'IsPersonAccount'].filter((name) =>
+        fields.some((field) => field.name === name),
+      );
+      return `${object}(${own.join(', ')})`;
+    }),
+  );
+  return desktop.org.search(
+    `FIND {${escapeSearchText(text)}} IN ALL FIELDS RETURNING ${returning.join(', ')} LIMIT 25`,
+  );
+}
+
+/** As the guide's examples: https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-searchandscreenpop-lex.html */
+function describe({ type, ...fields }: OrgRecord): Record<string, unknown> {
+  return { ...fields, Name: nameOfRecord(type, { ...fields, type }), RecordType: type };
 }

@@ -7,6 +7,7 @@ const objects = fileURLToPath(new URL('../../../../force-app/main/softphone/obje
 
 const metadataTypes: Partial<Record<FieldDescription['type'], string>> = {
   text: 'Text',
+  'long-text': 'TextArea',
   email: 'Email',
   url: 'Url',
   datetime: 'DateTime',
@@ -20,7 +21,7 @@ function packaged(object: string, file: string) {
     name: of('fullName'),
     label: of('label'),
     type: of('type'),
-    // Addresses and links have a length that Salesforce sets.
+    // Addresses, links and text areas have a length that Salesforce sets.
     length: of('length'),
     unique:
       of('unique') === 'true'

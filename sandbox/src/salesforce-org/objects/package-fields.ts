@@ -22,6 +22,7 @@ export const activityFields: FieldDescription[] = [
   field.email('Agent_Email__c', 'Agent E-mail'),
   field.text('Call_Status__c', 'Call Status', 40),
   field.url('Recording_URL__c', 'Recording'),
+  field.longText('Summary__c', 'Summary', 255),
   field.datetime('Call_Start__c', 'Call Start'),
   field.datetime('Call_End__c', 'Call End'),
 ];

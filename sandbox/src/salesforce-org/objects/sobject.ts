@@ -76,25 +76,34 @@ export const field = {
   }),
 };
 
+const binField = field.flag('IsDeleted', 'Deleted', { readOnly: 'always' });
+
 const systemFields: FieldDescription[] = [
-  field.flag('IsDeleted', 'Deleted', { readOnly: 'always' }),
   field.datetime('CreatedDate', 'Created Date', { readOnly: 'always' }),
   field.reference('CreatedById', 'Created By ID', ['User'], { readOnly: 'always' }),
   field.datetime('LastModifiedDate', 'Last Modified Date', { readOnly: 'always' }),
   field.reference('LastModifiedById', 'Last Modified By ID', ['User'], { readOnly: 'always' }),
 ];
 
+type OwnDescription = Omit<SObjectDescription, 'idField' | 'deletedField' | 'stamps' | 'searchable'> & {
+  searchable?: boolean;
+};
+
 /** Adds what every object has: id, recycle bin, who and when. */
-export function sobject(
-  description: Omit<SObjectDescription, 'idField' | 'deletedField' | 'stamps' | 'searchable'> & {
-    searchable?: boolean;
-  },
-): SObjectDescription {
+export function sobject(description: OwnDescription): SObjectDescription {
+  const { fields } = description;
   return {
-    searchable: true,
+    ...setupObject({ searchable: true, ...description, fields: [...fields, binField] }),
+    deletedField: binField.name,
+  };
+}
+
+/** What belongs to the set-up of an org has no recycle bin, and no search finds it. */
+export function setupObject(description: OwnDescription): SObjectDescription {
+  return {
+    searchable: false,
     ...description,
     idField: 'Id',
-    deletedField: 'IsDeleted',
     stamps: {
       createdAt: 'CreatedDate',
       createdBy: 'CreatedById',

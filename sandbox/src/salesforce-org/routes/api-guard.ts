@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CallKind } from '../call-counters.js';
-import type { Fault } from '../fault-plan.js';
+import type { AnswerFault, Fault } from '../fault-plan.js';
 import type { OrgContext } from '../org-context.js';
-import { SalesforceError } from '../salesforce-error.js';
-import { isSubrequest } from './batches.js';
+import { limitExceeded, SalesforceError } from '../salesforce-error.js';
+import { isSubrequest } from './subrequests.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -14,70 +14,91 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Id of the user whose session the request carries. */
     orgUser: string;
-    /** The answer shall get lost after the work was done. */
-    losesAnswer: boolean;
+    /** What becomes of the answer after the work was done. */
+    answerFault: AnswerFault | undefined;
   }
 }
 
-export interface GuardOptions {
-  dailyRequests: number;
-  latencyMs: number;
-}
-
-/** Counts every API call, applies latency and faults, checks the session, and tells the limits. */
-export function guardApi(app: FastifyInstance, org: OrgContext, options: GuardOptions): void {
+/** Counts every API call, applies latency, faults and the limit of the day, and checks the session. */
+export function guardApi(app: FastifyInstance, org: OrgContext, latencyMs: number): void {
   app.decorateRequest('orgUser', '');
-  app.decorateRequest('losesAnswer', false);
+  app.decorateRequest('answerFault', undefined);
 
   app.addHook('onRequest', async (request, reply) => {
     const { call } = request.routeOptions.config;
     if (!call) return;
-    if (!isSubrequest(request) && (await interfere(org, options, call, request, reply))) return reply;
-    if (!request.url.startsWith('/services/data/v')) return;
+    const isData = request.url.startsWith('/services/data/v');
+    const within = isSubrequest(request);
+    org.calls.count(call, within);
+    if (isData) void reply.header('sforce-limit-info', org.limit.header);
+    if (!within && (await interfere(org, latencyMs, request, reply))) return reply;
+    if (!isData) return;
     const user = org.sessions.userOf(request.headers.authorization);
     if (user === undefined)
       throw new SalesforceError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
     request.orgUser = user;
-    void reply.header('sforce-limit-info', `api-usage=${org.calls.apiUsage}/${options.dailyRequests}`);
+    if (!within && !org.limit.take()) throw limitExceeded();
+    void reply.header('sforce-limit-info', org.limit.header);
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
-    if (request.losesAnswer) reply.raw.destroy();
-    return payload;
+    switch (request.answerFault) {
+      case 'lost-answer':
+        reply.raw.destroy();
+        return payload;
+      case 'silent-answer':
+        return neverAnswer(reply);
+      case 'truncated':
+        return typeof payload === 'string' ? payload.slice(0, Math.ceil(payload.length / 2)) : payload;
+      case undefined:
+        return payload;
+    }
   });
 }
 
 /** @returns whether a fault was the answer */
 async function interfere(
   org: OrgContext,
-  { latencyMs }: GuardOptions,
-  call: CallKind,
+  latencyMs: number,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<boolean> {
-  org.calls.count(call);
-  if (latencyMs > 0) await delay(latencyMs);
-  const fault = org.faults.take(request.url);
-  if (!fault) return false;
-  request.losesAnswer = fault.kind === 'lost-answer';
-  return applyFault(fault, org, reply);
+  const { delayMs, fault } = org.faults.take(request.url);
+  if (latencyMs + delayMs > 0) await delay(latencyMs + delayMs);
+  return fault !== undefined && applyFault(fault, org, request, reply);
+}
+
+/** Ends when the caller gives up, or the org stops. */
+function neverAnswer(reply: FastifyReply): Promise<never> {
+  return new Promise((_, giveUp) => reply.raw.once('close', () => giveUp(new Error('The caller has gone'))));
 }
 
 /** @returns whether the fault was the answer */
-async function applyFault(fault: Fault, org: OrgContext, reply: FastifyReply): Promise<boolean> {
-  void reply.headers(fault.headers);
+async function applyFault(
+  fault: Fault,
+  org: OrgContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  void reply.headers(fault.headers ?? {});
   switch (fault.kind) {
     case 'slow':
-      await delay(fault.delayMs);
+    case 'record-error':
       return false;
     case 'expired-token':
       org.sessions.endAll();
       return false;
     case 'lost-answer':
+    case 'silent-answer':
+    case 'truncated':
+      request.answerFault = fault.kind;
       return false;
     case 'reset':
       reply.hijack();
       reply.raw.destroy();
+      return true;
+    case 'timeout':
+      reply.hijack();
       return true;
     case 'html':
       await reply
@@ -86,10 +107,9 @@ async function applyFault(fault: Fault, org: OrgContext, reply: FastifyReply): P
         .send(fault.body ?? '<!doctype html><title>We are down for maintenance</title><h1>Sorry</h1>');
       return true;
     case 'limit':
-      await reply
-        .code(403)
-        .send([{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }]);
-      return true;
+      throw limitExceeded();
+    case 'rights':
+      throw new SalesforceError(403, 'INSUFFICIENT_ACCESS', 'insufficient access rights');
     case 'status':
       await reply
         .code(fault.status ?? 503)

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OrgContext } from '../org-context.js';
-import { SalesforceError } from '../salesforce-error.js';
+import { limitExceeded, SalesforceError } from '../salesforce-error.js';
+import { carryOut } from './subrequests.js';
 
 const MOST_SUBREQUESTS = 25;
 
@@ -17,16 +17,9 @@ const Batch = z.object({
   ),
 });
 
-/** Requests of a batch come from within; nobody outside knows this. */
-const secret = randomUUID();
-
-export function isSubrequest(request: FastifyRequest): boolean {
-  return request.headers['x-within-batch'] === secret;
-}
-
 /**
- * Up to 25 independent requests in one call.
- * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_batch.htm
+ * Up to 25 independent requests in one call, each of which counts against the limit of the day.
+ * https://developer.salesforce.com/docs/platform/api-rest/guide/resources-composite-batch.html
  */
 export function batchRoutes(api: FastifyInstance, org: OrgContext): void {
   api.post('/composite/batch', { config: { call: 'composite' } }, async (request) => {
@@ -38,23 +31,17 @@ export function batchRoutes(api: FastifyInstance, org: OrgContext): void {
         `batchRequests must be a list of at most ${MOST_SUBREQUESTS}`,
       );
     }
+    const { batchRequests, haltOnError } = parsed.data;
+    if (!org.limit.take(Math.max(0, batchRequests.length - 1))) throw limitExceeded();
     const results: { statusCode: number; result: unknown }[] = [];
-    for (const { method, url, richInput } of parsed.data.batchRequests) {
-      const response = await fetch(`${org.url()}/services/data/${url.replace(/^\//, '')}`, {
+    for (const { method, url, richInput } of batchRequests) {
+      const { status, body } = await carryOut(org, request, {
         method,
-        headers: {
-          authorization: request.headers.authorization ?? '',
-          'x-within-batch': secret,
-          'content-type': 'application/json',
-        },
-        ...(richInput === undefined ? {} : { body: JSON.stringify(richInput) }),
+        url: `/services/data/${url.replace(/^\//, '')}`,
+        ...(richInput === undefined ? {} : { body: richInput }),
       });
-      const text = await response.text();
-      results.push({
-        statusCode: response.status,
-        result: text === '' ? null : (JSON.parse(text) as unknown),
-      });
-      if (parsed.data.haltOnError && response.status >= 400) break;
+      results.push({ statusCode: status, result: body });
+      if (haltOnError && status >= 400) break;
     }
     return { hasErrors: results.some(({ statusCode }) => statusCode >= 400), results };
   });

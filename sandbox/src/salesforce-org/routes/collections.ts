@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { OrgContext } from '../org-context.js';
+import type { CallKind } from '../call-counters.js';
+import type { Fault } from '../fault-plan.js';
 import { recordJson } from '../record-json.js';
 import { SalesforceError } from '../salesforce-error.js';
 import { versionOf } from './api-version.js';
+import { loseAnswer } from './lose-answer.js';
 
 const MOST_RECORDS = 200;
 
@@ -25,17 +28,17 @@ interface SaveResult {
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_sobjects_collections.htm
  */
 export function collectionRoutes(app: FastifyInstance, org: OrgContext): void {
-  const config = { config: { call: 'collection' as const } };
+  const counted = (call: CallKind) => ({ config: { call } });
 
-  app.post('/composite/sobjects', config, (request) =>
-    saveEach(org, recordsOf(request), (record) => {
+  app.post('/composite/sobjects', counted('create'), (request) =>
+    saveEach(org, request, recordsOf(request), (record) => {
       const id = org.records.create(org.catalogue.require(typeOf(record)), record, request.orgUser);
       return { id, success: true, errors: [] };
     }),
   );
 
-  app.patch('/composite/sobjects', config, (request) =>
-    saveEach(org, recordsOf(request), (record) => {
+  app.patch('/composite/sobjects', counted('update'), (request) =>
+    saveEach(org, request, recordsOf(request), (record) => {
       const { id, Id, ...values } = record;
       const target = String(id ?? Id);
       org.records.update(org.catalogue.require(typeOf(record)), target, values, request.orgUser);
@@ -43,14 +46,15 @@ export function collectionRoutes(app: FastifyInstance, org: OrgContext): void {
     }),
   );
 
-  app.patch('/composite/sobjects/:type/:field', config, (request) => {
+  app.patch('/composite/sobjects/:type/:field', counted('upsert'), (request) => {
     const { type, field } = request.params as { type: string; field: string };
-    const object = org.catalogue.requireResource(type);
+    const catalogue = org.catalogueOf(request.orgUser);
+    const object = catalogue.requireResource(type);
     const body = recordsOf(request);
-    const key = org.catalogue.requireField(object, field).name;
+    const key = catalogue.requireField(object, field).name;
     const timesGiven = new Map<unknown, number>();
     for (const record of body.records) timesGiven.set(record[key], (timesGiven.get(record[key]) ?? 0) + 1);
-    return saveEach(org, body, (record) => {
+    return saveEach(org, request, body, (record) => {
       const { id, Id, [key]: value, ...values } = record;
       if (id !== undefined || Id !== undefined) {
         throw new SalesforceError(400, 'INVALID_FIELD', 'Upsert by external id takes no record id');
@@ -74,11 +78,11 @@ export function collectionRoutes(app: FastifyInstance, org: OrgContext): void {
     });
   });
 
-  app.delete('/composite/sobjects', config, (request) => {
+  app.delete('/composite/sobjects', counted('delete'), (request) => {
     const { ids = '', allOrNone } = request.query as { ids?: string; allOrNone?: string };
     const records = ids.split(',').map((id) => ({ id }));
     refuseTooMany(records.length);
-    return saveEach(org, { allOrNone: allOrNone === 'true', records }, ({ id }) => {
+    return saveEach(org, request, { allOrNone: allOrNone === 'true', records }, ({ id }) => {
       const object = org.catalogue.ofId(id);
       if (!object) throw new SalesforceError(400, 'MALFORMED_ID', 'malformed id ' + id);
       org.records.delete(object, id);
@@ -87,8 +91,9 @@ export function collectionRoutes(app: FastifyInstance, org: OrgContext): void {
   });
 
   const retrieve = (request: FastifyRequest, ids: string[], fields: string[]) => {
-    const object = org.catalogue.requireResource((request.params as { type: string }).type);
-    const wanted = fields.map((name) => org.catalogue.requireField(object, name).name);
+    const catalogue = org.catalogueOf(request.orgUser);
+    const object = catalogue.requireResource((request.params as { type: string }).type);
+    const wanted = fields.map((name) => catalogue.requireField(object, name).name);
     return ids.map((id) => {
       try {
         return recordJson(versionOf(request.params), object, org.records.read(object, id), wanted);
@@ -98,11 +103,11 @@ export function collectionRoutes(app: FastifyInstance, org: OrgContext): void {
       }
     });
   };
-  app.get('/composite/sobjects/:type', config, (request) => {
+  app.get('/composite/sobjects/:type', counted('read'), (request) => {
     const { ids = '', fields = 'Id' } = request.query as { ids?: string; fields?: string };
     return retrieve(request, ids.split(','), fields.split(','));
   });
-  app.post('/composite/sobjects/:type', config, (request) => {
+  app.post('/composite/sobjects/:type', counted('read'), (request) => {
     const { ids, fields } = Retrieval.parse(request.body);
     return retrieve(request, ids, fields);
   });
@@ -111,13 +116,17 @@ export function collectionRoutes(app: FastifyInstance, org: OrgContext): void {
 /** With `allOrNone`, one failure takes all others back, and they say so. */
 function saveEach<Item>(
   org: OrgContext,
+  request: FastifyRequest,
   { records, allOrNone }: { records: Item[]; allOrNone: boolean },
   save: (record: Item) => SaveResult,
 ): SaveResult[] {
   const results: SaveResult[] = [];
   try {
     org.store.transaction(() => {
-      for (const record of records) results.push(attempt(() => save(record)));
+      for (const record of records) {
+        const fault = org.faults.takeRecord(request.url, record);
+        results.push(fault ? refusalBy(fault) : attempt(() => save(record)));
+      }
       if (allOrNone && results.some((result) => !result.success)) throw new RolledBack();
     });
   } catch (error) {
@@ -131,6 +140,11 @@ function saveEach<Item>(
         : result,
     );
   }
+  loseAnswer(
+    org,
+    request,
+    results.flatMap(({ id = '' }) => org.catalogue.ofId(id)?.name ?? []),
+  );
   return results;
 }
 
@@ -143,6 +157,10 @@ function attempt(save: () => SaveResult): SaveResult {
     if (!(error instanceof SalesforceError)) throw error;
     return failure(error.errorCode, error.message, error.fields);
   }
+}
+
+function refusalBy({ errorCode = 'UNABLE_TO_LOCK_ROW', body, fields }: Fault): SaveResult {
+  return failure(errorCode, body ?? 'unable to obtain exclusive access to this record', fields);
 }
 
 function failure(statusCode: string, message: string, fields: string[] = []): SaveResult {

@@ -5,18 +5,21 @@ import type { OrgContext } from '../org-context.js';
 import { versionOf } from './api-version.js';
 
 /** What the org says of itself: objects, fields, limits. */
-export function descriptionRoutes(app: FastifyInstance, org: OrgContext, dailyRequests: number): void {
+export function descriptionRoutes(app: FastifyInstance, org: OrgContext): void {
   app.get('/', { config: { call: 'other' } }, (request) => {
     const base = `/services/data/v${versionOf(request.params)}`;
-    const resources = ['query', 'queryAll', 'search', 'sobjects', 'limits', 'composite'];
-    return Object.fromEntries(resources.map((name) => [name, `${base}/${name}`]));
+    const resources = ['query', 'queryAll', 'search', 'sobjects', 'limits', 'composite', 'tooling'];
+    return {
+      ...Object.fromEntries(resources.map((name) => [name, `${base}/${name}`])),
+      identity: `${org.url()}/id/${org.orgId}/${request.orgUser}`,
+    };
   });
   app.get('/sobjects', { config: { call: 'describe' } }, (request) => {
     const version = versionOf(request.params);
     return {
       encoding: 'UTF-8',
       maxBatchSize: 200,
-      sobjects: org.catalogue.all.map((object) => summaryOf(object, version)),
+      sobjects: org.catalogueOf(request.orgUser).all.map((object) => summaryOf(object, version)),
     };
   });
   app.get('/sobjects/:type', { config: { call: 'describe' } }, (request) => {
@@ -24,16 +27,21 @@ export function descriptionRoutes(app: FastifyInstance, org: OrgContext, dailyRe
     return { objectDescribe: summaryOf(object, versionOf(request.params)), recentItems: [] };
   });
   app.get('/sobjects/:type/describe', { config: { call: 'describe' } }, (request) => {
-    const object = org.catalogue.requireResource((request.params as { type: string }).type);
+    const object = org
+      .catalogueOf(request.orgUser)
+      .requireResource((request.params as { type: string }).type);
+    const { create, edit } = org.rights.objectAccess(request.orgUser, object.name);
     return {
       ...summaryOf(object, versionOf(request.params)),
+      createable: create,
+      updateable: edit,
       fields: [idDescription(object), ...object.fields.map((field) => fieldDescription(object, field))],
       childRelationships: [],
       recordTypeInfos: [],
     };
   });
   app.get('/limits', { config: { call: 'limits' } }, () => ({
-    DailyApiRequests: { Max: dailyRequests, Remaining: Math.max(0, dailyRequests - org.calls.apiUsage) },
+    DailyApiRequests: { Max: org.limit.dailyRequests, Remaining: org.limit.remaining },
   }));
 }
 

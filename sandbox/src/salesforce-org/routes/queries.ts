@@ -2,14 +2,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { OrgContext } from '../org-context.js';
 import { SalesforceError } from '../salesforce-error.js';
 import { runSoql } from '../soql/run-query.js';
+import { ownPermissions } from './own-permissions.js';
 import { runSosl } from '../sosl/run-search.js';
 import { versionOf } from './api-version.js';
 
 /** SOQL with cursors, and SOSL. */
 export function queryRoutes(app: FastifyInstance, org: OrgContext): void {
   const answer = (request: FastifyRequest, all: boolean) => {
+    const own = ownPermissions(org, request, textOf(request));
+    if (own) return own;
     const version = versionOf(request.params);
-    const { total, records } = runSoql(org, textOf(request), { version, all });
+    const { total, records } = runSoql(seenBy(org, request), textOf(request), { version, all });
     if (records.length === 0) return { totalSize: total, done: true, records };
     return org.cursors.firstPage(records, version, pageSize(request));
   };
@@ -23,8 +26,13 @@ export function queryRoutes(app: FastifyInstance, org: OrgContext): void {
     ),
   );
   app.get('/search', { config: { call: 'search' } }, (request) => ({
-    searchRecords: runSosl(org, org.index, textOf(request), versionOf(request.params)),
+    searchRecords: runSosl(seenBy(org, request), org.index, textOf(request), versionOf(request.params)),
   }));
+}
+
+/** Fields that the user may not see are to the user not there. */
+function seenBy(org: OrgContext, { orgUser }: FastifyRequest) {
+  return { store: org.store, now: org.now, catalogue: org.catalogueOf(orgUser) };
 }
 
 function textOf(request: FastifyRequest): string {

@@ -5,18 +5,22 @@ import type { Incoming } from '../org-records.js';
 import { recordAttributes, recordJson } from '../record-json.js';
 import { notFound, SalesforceError } from '../salesforce-error.js';
 import { versionOf } from './api-version.js';
+import { loseAnswer } from './lose-answer.js';
 
 /** One record at a time: create, read, change, delete, upsert by external id. */
 export function recordRoutes(app: FastifyInstance, org: OrgContext): void {
   app.post('/sobjects/:type', { config: { call: 'create' } }, (request, reply) => {
-    const id = org.records.create(objectOf(request, org), bodyOf(request), request.orgUser);
+    const object = objectOf(request, org);
+    const id = org.records.create(object, bodyOf(request), request.orgUser);
+    loseAnswer(org, request, [object.name]);
     return reply.code(201).send({ id, success: true, errors: [] });
   });
 
   app.get('/sobjects/:type/:id', { config: { call: 'read' } }, (request) => {
     const object = objectOf(request, org);
+    const catalogue = org.catalogueOf(request.orgUser);
     const { fields } = request.query as { fields?: string };
-    const wanted = fields?.split(',').map((name) => org.catalogue.requireField(object, name.trim()).name);
+    const wanted = fields?.split(',').map((name) => catalogue.requireField(object, name.trim()).name);
     return recordJson(
       versionOf(request.params),
       object,
@@ -34,7 +38,9 @@ export function recordRoutes(app: FastifyInstance, org: OrgContext): void {
         'The Id field should not be specified in the sobject data.',
       );
     }
-    org.records.update(objectOf(request, org), param(request, 'id'), body, request.orgUser);
+    const object = objectOf(request, org);
+    org.records.update(object, param(request, 'id'), body, request.orgUser);
+    loseAnswer(org, request, [object.name]);
     return reply.code(204).send();
   });
 
@@ -68,7 +74,7 @@ export function recordRoutes(app: FastifyInstance, org: OrgContext): void {
 }
 
 function objectOf(request: FastifyRequest, org: OrgContext): SObjectDescription {
-  return org.catalogue.requireResource(param(request, 'type'));
+  return org.catalogueOf(request.orgUser).requireResource(param(request, 'type'));
 }
 
 function param(request: FastifyRequest, name: string): string {

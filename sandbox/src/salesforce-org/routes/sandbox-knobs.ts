@@ -15,9 +15,61 @@ export function sandboxKnobs(app: FastifyInstance, org: OrgContext): void {
     org.faults.set([]);
     return reply.code(204).send();
   });
+  app.get('/__faults', () => org.faults.pending);
+  limitKnobs(app, org);
+  historyDial(app, org);
+  deliverabilityKnob(app, org);
   app.get('/__calls', () => org.calls.all);
   app.delete('/__calls', (_request, reply) => {
     org.calls.reset();
     return reply.code(204).send();
+  });
+}
+
+const Limits = z.object({
+  dailyRequests: z.int().nonnegative().optional(),
+  used: z.int().nonnegative().optional(),
+});
+
+/** Setting the limit begins a new day, unless it says how many are used. */
+function limitKnobs(app: FastifyInstance, { limit }: OrgContext): void {
+  const initial = limit.dailyRequests;
+  const state = () => ({ dailyRequests: limit.dailyRequests, used: limit.used });
+  app.get('/__limits', state);
+  app.put('/__limits', (request, reply) => {
+    const parsed = Limits.safeParse(request.body);
+    if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
+    const { dailyRequests, used } = parsed.data;
+    limit.set({ ...(dailyRequests !== undefined && { dailyRequests }), ...(used !== undefined && { used }) });
+    return state();
+  });
+  app.delete('/__limits', (_request, reply) => {
+    limit.set({ dailyRequests: initial });
+    return reply.code(204).send();
+  });
+}
+
+/** In an org it is set by hand alone: Setup > Deliverability > Access level. */
+function deliverabilityKnob(app: FastifyInstance, { deliverability }: OrgContext): void {
+  app.put('/__deliverability', (request, reply) => {
+    const parsed = z.object({ level: z.enum(['all', 'system', 'none']) }).safeParse(request.body);
+    if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
+    deliverability.level = parsed.data.level;
+    return deliverability;
+  });
+}
+
+const HistoryQuery = z.object({
+  key: z.string().optional(),
+  after: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
+});
+
+/** Every write to a record that can carry a key, in the order in which they happened. */
+function historyDial(app: FastifyInstance, { store }: OrgContext): void {
+  app.get('/__history', (request, reply) => {
+    const parsed = HistoryQuery.safeParse(request.query);
+    if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
+    return store.history(parsed.data);
   });
 }

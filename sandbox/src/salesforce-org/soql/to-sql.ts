@@ -40,7 +40,8 @@ export class SqlBuilder {
   }
 
   private from(): string {
-    const parts = this.options.includeDeleted ? [] : ['t."IsDeleted" = 0'];
+    const { deletedField } = this.object;
+    const parts = this.options.includeDeleted || !deletedField ? [] : [`t.${quoteName(deletedField)} = 0`];
     if (this.query.where) parts.push(this.condition(this.query.where));
     const where = parts.length > 0 ? ` WHERE ${parts.join(' AND ')}` : '';
     return `FROM ${quoteName(this.object.name)} AS t${where}`;

@@ -28,25 +28,38 @@ export class SearchIndex {
   /** Word or tail → keys of the records that hold it, so that a plain search looks nothing over. */
   private readonly byToken = new Map<string, Set<string>>();
   private readonly objects: Map<string, SObjectDescription>;
+  /** Records that were written since their object was last searched: a million Tasks cost nothing until somebody looks. */
+  private readonly stale = new Map<string, Set<string>>();
 
-  constructor(store: CrmStore, objects: readonly SObjectDescription[]) {
+  constructor(
+    private readonly store: CrmStore,
+    objects: readonly SObjectDescription[],
+  ) {
     this.objects = new Map(objects.filter((each) => each.searchable).map((object) => [object.name, object]));
-    for (const object of this.objects.values()) {
-      for (const row of store.all(object.name)) this.put(object, row);
+    for (const name of this.objects.keys()) {
+      this.stale.set(name, new Set(store.all(name).map((row) => String(row['Id']))));
     }
-    store.onChange(({ table, id, row }) => {
-      const object = this.objects.get(table);
-      if (!object) return;
-      this.remove(keyOf(table, id));
-      if (row) this.put(object, row);
-    });
+    store.onChange(({ table, id }) => this.stale.get(table)?.add(id));
   }
 
   /** @returns ids of the object's records that match, in no order */
   find(object: string, expression: SearchExpression, group: SearchGroup): string[] {
+    this.freshen(object);
     return [...this.matches(expression, group)]
       .filter((key) => key.startsWith(`${object}/`))
       .map((key) => key.slice(object.length + 1));
+  }
+
+  private freshen(name: string): void {
+    const object = this.objects.get(name);
+    const stale = this.stale.get(name);
+    if (!object || !stale) return;
+    for (const id of stale) {
+      this.remove(keyOf(name, id));
+      const row = this.store.read(name, id);
+      if (row && row['IsDeleted'] !== true) this.put(object, row);
+    }
+    stale.clear();
   }
 
   private matches(expression: SearchExpression, group: SearchGroup): Set<string> {

@@ -21,7 +21,7 @@ beforeAll(() => {
     newId: (table, sequence) => newRecordId(catalogue.require(table).keyPrefix, sequence),
   });
   records = new OrgRecords(store, catalogue);
-  store.insert('User', { Username: 'a@example.com', LastName: 'Admin' }, null, USER);
+  store.insert('User', { Username: 'a@example.com', LastName: 'Admin' }, null, { id: USER });
   index = new SearchIndex(store, catalogue.all);
   context = { store, catalogue, now: () => Date.now() };
   create('Contact', { LastName: 'Spaced', Phone: '+48 22 123 45 67' });

@@ -72,5 +72,9 @@ const opencti = {
   CALL_TYPE: { INBOUND: 'inbound', OUTBOUND: 'outbound', INTERNAL: 'internal' },
 };
 
-const scope = window as unknown as { sforce?: Record<string, unknown> };
-scope.sforce = { ...scope.sforce, opencti };
+declare global {
+  interface Window {
+    sforce?: { opencti?: object; interaction?: object };
+  }
+}
+window.sforce = { ...window.sforce, opencti };

@@ -45,8 +45,14 @@ function splitName(name: string): [string, string] {
   return [name.slice(0, dot), name.slice(dot + 1)];
 }
 
-const scope = window as unknown as { Visualforce?: Record<string, unknown> };
-scope.Visualforce = {
-  ...scope.Visualforce,
-  remoting: { ...(scope.Visualforce?.['remoting'] as object | undefined), Manager: { invokeAction } },
+declare global {
+  interface Window {
+    Visualforce?: { remoting?: object };
+  }
+}
+window.Visualforce = {
+  ...window.Visualforce,
+  remoting: { ...window.Visualforce?.remoting, Manager: { invokeAction } },
 };
+
+export {};

@@ -1,12 +1,7 @@
 import { createPublicKey, randomBytes, verify } from 'node:crypto';
-import type { CrmStore } from '../crm-store/index.js';
-
-/** An app that the org's administrator has admitted, with the certificate that signs for it. */
-export interface ConnectedApp {
-  clientId: string;
-  /** PEM of the public key or of the certificate. */
-  publicKey: string;
-}
+import type { CrmStore } from '../../crm-store/index.js';
+import { findApp, type ConnectedApp } from './connected-app.js';
+import { OAuthError } from './oauth-error.js';
 
 export interface SessionOptions {
   store: CrmStore;
@@ -15,17 +10,6 @@ export interface SessionOptions {
   /** Seconds until a session ends. */
   lifetimeSeconds: number;
   now(): number;
-}
-
-/** An OAuth error, in the shape of RFC 6749. */
-export class OAuthError extends Error {
-  constructor(
-    readonly code: 'invalid_grant' | 'invalid_client_id' | 'unsupported_grant_type' | 'invalid_request',
-    description: string,
-  ) {
-    super(description);
-    this.name = 'OAuthError';
-  }
 }
 
 interface Claims {
@@ -41,19 +25,12 @@ const AUDIENCES = ['https://login.salesforce.com', 'https://test.salesforce.com'
 /** Who may come in, and until when. */
 export class Sessions {
   private readonly sessions = new Map<string, { user: string; endsAt: number }>();
-  private readonly refreshTokens = new Map<string, string>();
 
   constructor(private readonly options: SessionOptions) {}
 
   start(user: string): string {
     const token = `${this.options.orgId.slice(0, 15)}!${randomBytes(24).toString('base64url')}`;
     this.sessions.set(token, { user, endsAt: this.options.now() + this.options.lifetimeSeconds * 1000 });
-    return token;
-  }
-
-  refreshTokenFor(user: string): string {
-    const token = randomBytes(24).toString('base64url');
-    this.refreshTokens.set(token, user);
     return token;
   }
 
@@ -68,11 +45,8 @@ export class Sessions {
     this.sessions.clear();
   }
 
-  /** @throws OAuthError */
-  redeemRefreshToken(token: string | undefined): string {
-    const user = token === undefined ? undefined : this.refreshTokens.get(token);
-    if (user === undefined) throw new OAuthError('invalid_grant', 'expired access/refresh token');
-    return user;
+  endOf(user: string): void {
+    for (const [token, session] of this.sessions) if (session.user === user) this.sessions.delete(token);
   }
 
   /**
@@ -82,10 +56,10 @@ export class Sessions {
    */
   redeemAssertion(assertion: string | undefined, ownAudience: string): string {
     const { claims, algorithm, signed, signature } = readJwt(assertion);
-    const app = this.options.apps.find((each) => each.clientId === claims.iss);
-    if (!app) throw new OAuthError('invalid_client_id', 'client identifier invalid');
+    const app = findApp(this.options.apps, claims.iss);
     const valid =
       algorithm === 'RS256' &&
+      app.publicKey !== undefined &&
       verify('RSA-SHA256', Buffer.from(signed), createPublicKey(app.publicKey), signature);
     if (!valid) throw new OAuthError('invalid_grant', 'invalid assertion');
     if (!audiencesOf(claims.aud).some((audience) => [...AUDIENCES, ownAudience].includes(audience))) {

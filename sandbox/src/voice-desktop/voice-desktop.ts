@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import type { DesktopConfig } from '../lightning-desktop/desktop-config.js';
+import { bundleScript } from '../web-server/bundle-script.js';
+import { readStyles } from '../web-server/read-styles.js';
+import { htmlOf, serveAssets } from '../web-server/script-page.js';
+
+/** Adds a page in the manner of Omni-Channel with Salesforce Voice, at `/voice`. */
+export function serveVoiceDesktop(app: FastifyInstance, config: () => DesktopConfig): void {
+  serveAssets(app, 'voice', {
+    script: bundleScript('src/voice-desktop/browser/main.ts'),
+    styles: readStyles('src/voice-desktop/styles'),
+  });
+  app.get('/voice', async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(htmlOf({ name: 'voice', title: 'Salesforce Voice', config: config() })),
+  );
+}
