@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import type { Explanation, LedgerAnswer, ReplayAnswer, SetAsideAnswer } from '@jackfield/gateway';
+import { CommandFailure, exitCodes } from '../exit-codes.js';
+import { createProgressBar } from '../progress-bar.js';
+import type { CommandParts } from '../program.js';
+import { openSession, type GlobalOptions, type Session } from '../session.js';
+import type { Terminal } from '../terminal.js';
+
+interface ReplayOptions extends GlobalOptions {
+  setAside?: boolean;
+  org?: string;
+  dryRun?: boolean;
+}
+
+export function addReplayCommand(program: Command, { terminal }: CommandParts): void {
+  program
+    .command('replay')
+    .description('give conversations another try; harmless at any time, since a write goes by its key')
+    .argument('[conversations...]', 'their ids')
+    .option('--set-aside', 'all that the CRM refused for good')
+    .option('--org <id>', 'with --set-aside: of this org alone')
+    .option('--dry-run', 'say what would be tried, and change nothing')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ jackfield replay call-7f3a call-7f3b\n  $ jackfield replay --set-aside --org 00D000000000001AAA --dry-run',
+    )
+    .action(async (conversations: string[], _, command: Command) => {
+      const options = command.optsWithGlobals<ReplayOptions>();
+      if ((conversations.length === 0) === !options.setAside) {
+        throw new CommandFailure(
+          'It is not clear what is to be tried again.',
+          'Name conversations, or use --set-aside.',
+          exitCodes.usage,
+        );
+      }
+      const session = await openSession(options, terminal);
+      if (options.setAside) await replaySetAside(session, options, terminal);
+      else await replayEach(session, conversations, options, terminal);
+    });
+}
+
+async function replaySetAside(
+  { client, path }: Session,
+  { org, dryRun, json }: ReplayOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const count = dryRun
+    ? (await client.get<LedgerAnswer>(path('ledger'), { org, limit: 1 })).counts['set-aside']
+    : (await client.send<SetAsideAnswer>('POST', path('replay'), org === undefined ? {} : { org })).replayed;
+  if (json) return terminal.print(`${JSON.stringify({ dryRun: dryRun ?? false, replayed: count })}\n`);
+  terminal.print(
+    dryRun ? `${count} conversations would get another try.\n` : `${count} conversations get another try.\n`,
+  );
+}
+
+async function replayEach(
+  { client, path }: Session,
+  conversations: readonly string[],
+  { dryRun, json }: ReplayOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const bar = createProgressBar(terminal);
+  let done = 0;
+  for (const conversation of conversations) {
+    bar.show(done, conversations.length);
+    const text = dryRun
+      ? (await client.get<Explanation>(path('conversations', conversation, 'explain'))).verdict.text
+      : (await client.send<ReplayAnswer>('POST', path('conversations', conversation, 'replay'))).text;
+    bar.clear();
+    done += 1;
+    terminal.print(
+      json
+        ? `${JSON.stringify({ conversation, dryRun: dryRun ?? false, text })}\n`
+        : `${conversation}: ${dryRun ? 'would get another try. Now: ' : ''}${text}\n`,
+    );
+  }
+}

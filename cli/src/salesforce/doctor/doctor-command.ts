@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import type { Finding } from '@jackfield/connector-core';
+import type { PreflightAnswer, TenantAnswer } from '@jackfield/gateway';
+import { CommandFailure, exitCodes } from '../../exit-codes.js';
+import type { CommandParts } from '../../program.js';
+import { openSession, type Session } from '../../session.js';
+import type { Terminal } from '../../terminal.js';
+import { openOrg, type AdminOrg, type OrgOptions } from '../open-org.js';
+import { addOrgOptions } from '../org-options.js';
+import { gatewayAddress, wishOf } from '../setup/setup-wish.js';
+import { checkAgents } from './check-agents.js';
+import { checkSetUp } from './check-set-up.js';
+import { describeCheckup } from './describe-checkup.js';
+import { joinFindings } from './join-findings.js';
+
+interface DoctorOptions extends OrgOptions {
+  org?: string;
+  rehearsal: boolean;
+  all?: boolean;
+}
+
+export function addDoctorCommand(salesforce: Command, parts: CommandParts): void {
+  const { terminal } = parts;
+  addOrgOptions(
+    salesforce
+      .command('doctor')
+      .description('check everything that calls need, from the contact center to the written activity')
+      .option('--org <id>', 'the org, where the tenant has several')
+      .option('--no-rehearsal', 'write no activity, not even one that is deleted at once')
+      .option('--all', 'also list what is in order'),
+  )
+    .addHelpText(
+      'after',
+      `
+The gateway makes the checks, as it works in the org. Who also signs in as an administrator (--target-org …) learns what
+only an administrator may see: e-mail deliverability, what differs from the set-up, and agents whom the org does not know.
+
+Examples:
+  $ jackfield salesforce doctor
+  $ jackfield salesforce doctor --target-org acme --all`,
+    )
+    .action(async (_, command: Command) => {
+      const options = command.optsWithGlobals<DoctorOptions>();
+      const session = await openSession(options, terminal);
+      const tenant = await session.client.get<TenantAnswer>(session.path());
+      const org = chooseOrg(tenant, options.org);
+      const preflight = await session.client.send<PreflightAnswer>(
+        'POST',
+        session.path('orgs', org, 'preflight'),
+        { rehearse: options.rehearsal },
+      );
+      const asAdministrator = signsIn(options, terminal);
+      const more = asAdministrator ? await checkAsAdministrator(options, session, tenant, org, terminal) : [];
+      const checkup = joinFindings(org, preflight, more);
+      if (options.json) terminal.print(`${JSON.stringify(checkup)}\n`);
+      else terminal.print(describeCheckup(checkup, options.all === true));
+      if (!options.json && !asAdministrator) terminal.note(notAsked);
+      if (!checkup.ready) parts.end(exitCodes.failed);
+    });
+}
+
+const notAsked =
+  'Not checked: e-mail deliverability, differences from the set-up, and users of agents. Sign in as an administrator for that, e.g. with --target-org.\n';
+
+function chooseOrg({ orgs }: TenantAnswer, wanted: string | undefined): string {
+  const ours = orgs.filter(({ crm }) => crm.adapter === 'salesforce').map(({ id }) => id);
+  if (wanted !== undefined) {
+    const found = ours.find((id) => id.slice(0, 15) === wanted.slice(0, 15));
+    if (found !== undefined) return found;
+    throw new CommandFailure(
+      `The tenant has no org ${wanted} of Salesforce.`,
+      'Connect it first: jackfield salesforce connect.',
+    );
+  }
+  const [only, ...others] = ours;
+  if (only === undefined) {
+    throw new CommandFailure(
+      'The tenant has no org of Salesforce yet.',
+      'Connect one first: jackfield salesforce connect.',
+    );
+  }
+  if (others.length > 0) {
+    throw new CommandFailure(
+      `The tenant has several orgs: ${ours.join(', ')}.`,
+      'Choose one with --org.',
+      exitCodes.usage,
+    );
+  }
+  return only;
+}
+
+/** Whether an administrator signs in, too; without, only the gateway asks. */
+function signsIn({ targetOrg, login, instanceUrl }: OrgOptions, { env }: Terminal): boolean {
+  return (
+    targetOrg !== undefined || login !== undefined || (instanceUrl !== undefined && !!env['SF_ACCESS_TOKEN'])
+  );
+}
+
+async function checkAsAdministrator(
+  options: DoctorOptions,
+  session: Session,
+  tenant: TenantAnswer,
+  id: string,
+  terminal: Terminal,
+): Promise<Finding[]> {
+  const org = await openOrg(options, terminal);
+  refuseOther(org, id);
+  const gatewayUrl = await gatewayAddress({}, session);
+  const wish = wishOf({}, { session, tenant, gatewayUrl, org });
+  const agents = tenant.agents.filter((agent) => agent.org === id);
+  return [...(await checkSetUp(org, wish, terminal)), ...(await checkAgents(org, agents))];
+}
+
+function refuseOther({ id }: AdminOrg, wanted: string): void {
+  if (id.slice(0, 15) === wanted.slice(0, 15)) return;
+  throw new CommandFailure(
+    `You are signed in to org ${id}, but the gateway's org is ${wanted}.`,
+    'Sign in to the org that the gateway is connected with, or choose the other one with --org.',
+  );
+}

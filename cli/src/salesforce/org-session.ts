@@ -1,0 +1,6 @@
+/** Who is signed in where. */
+export interface OrgSession {
+  /** Without a slash at the end. */
+  instanceUrl: string;
+  accessToken: string;
+}

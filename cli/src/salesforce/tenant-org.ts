@@ -1,0 +1,25 @@
+import type { OrgDocument, TenantAnswer, TenantDocument } from '@jackfield/gateway';
+import type { Session } from '../session.js';
+
+/** What changes of an org's entry; the rest stays as it is. */
+export type OrgChange = Partial<Omit<OrgDocument, 'id'>>;
+
+/** Changes one org of the tenant, or adds it. Secrets that are not named stay as they are. */
+export async function putOrg({ client, path }: Session, id: string, change: OrgChange): Promise<void> {
+  const { displayName, settings, contactCenter, orgs, agents } = await client.get<TenantAnswer>(path());
+  const entries = orgs.map(({ crm, origins, id: known }): OrgDocument => ({
+    id: known,
+    crm: { adapter: crm.adapter, settings: crm.settings },
+    origins,
+  }));
+  const present = entries.find((entry) => entry.id === id);
+  const entry = { id, crm: { adapter: 'salesforce', settings: {} }, origins: [], ...present, ...change };
+  const document: TenantDocument = {
+    displayName,
+    settings,
+    contactCenter: { adapter: contactCenter.adapter, settings: contactCenter.settings },
+    orgs: present ? entries.map((each) => (each.id === id ? entry : each)) : [...entries, entry],
+    agents,
+  };
+  await client.send('PUT', path(), document);
+}
