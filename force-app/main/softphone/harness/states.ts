@@ -299,5 +299,46 @@ export const states: Record<string, PanelState> = {
       ],
     },
   ]),
+  'not-logged': stateWith('in-queue', [
+    {
+      ...ended,
+      activity: { status: 'not-logged' },
+      messages: [{ key: 'activity.not-logged', level: 'info', params: { reason: 'no-browser' } }],
+    },
+  ]),
+  'saving-delayed': stateWith('in-queue', [
+    {
+      ...ended,
+      activity: { status: 'pending' },
+      messages: [
+        {
+          key: 'activity.delayed',
+          level: 'warning',
+          params: {
+            code: 'crm.timed-out',
+            message: 'The CRM did not answer in time.',
+            action: 'Go on with the conversation; what is to be saved is saved later.',
+          },
+        },
+      ],
+    },
+  ]),
+  'not-saved-rights': stateWith('in-queue', [
+    {
+      ...ended,
+      activity: { status: 'failed' },
+      messages: [
+        {
+          key: 'activity.client-failed',
+          level: 'error',
+          params: {
+            code: 'desktop.rights-missing',
+            message: 'You may not write activities in the CRM, or not all of their fields.',
+            action: 'Ask an administrator for the permission set of the phone.',
+          },
+        },
+      ],
+    },
+  ]),
   'phone-elsewhere': stateWith('in-queue', [], { audio: 'elsewhere', phone: 'off' }),
 };

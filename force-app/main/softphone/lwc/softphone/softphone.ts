@@ -112,6 +112,11 @@ export default class Softphone extends LightningElement {
     );
   }
 
+  /** What gets no entry has none to tell of: its message says why. */
+  get entry() {
+    return this.ended?.activity.status === 'not-logged' ? undefined : this.ended;
+  }
+
   get presence() {
     return this.state?.view?.presence;
   }

@@ -25,9 +25,7 @@ export function signInByRemoting(window: VisualforceWindow, action: string): Pro
   return new Promise((resolve, reject) => {
     const manager = window.Visualforce?.remoting.Manager;
     if (!manager) {
-      reject(
-        new SignInRefused('The page was not opened by Salesforce.', 'Open the phone from the utility bar.'),
-      );
+      reject(new SignInRefused('Open the phone from within Salesforce.'));
       return;
     }
     const answer = (result: unknown, { status, message }: RemotingEvent) => {

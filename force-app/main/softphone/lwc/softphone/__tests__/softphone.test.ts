@@ -49,6 +49,13 @@ it('[F-081] opens not ready, and one click starts taking calls', () => {
   expect(sent).toEqual([{ do: 'set-presence', presence: 'in-queue' }]);
 });
 
+it('says of a call that gets no entry why, and not that it is being saved', async () => {
+  const { show, element } = drawn('in-queue');
+  await show(stateOf('not-logged'));
+  expect(element.textContent).toContain('This call is not saved');
+  expect(element.textContent).not.toContain('Saving…');
+});
+
 it('goes through a call: rings, talks, wraps up, is saved', async () => {
   const { element, find, show } = drawn('in-queue');
   await show(stateOf('ringing'));
