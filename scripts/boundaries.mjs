@@ -1,6 +1,7 @@
 // Which room may import which: the arrows of docs/architecture.md as ESLint configurations, one for every room.
 //
 //   adapters ─▶ core            panel ─▶ core's ports and view       gateway ─▶ core, contact-centers, crms
+//   cli ─▶ gateway's public API, core, crms
 //   force-app ─▶ panel, core's view, voice, its desktops             sandbox ─▶ core, gateway's public API
 //
 // Each room has a list of what it may import; everything else is refused twice: by name (`no-restricted-imports`,
@@ -43,6 +44,8 @@ function refuseOwnPackages(may, message) {
  *   `within`: the folder inside which imports are free; the room itself by default
  */
 function boundary(root, { room, ignores = [], within = room, may, why, refused = [] }) {
+  // Where npm puts a library of which another workspace has another version.
+  const ownModules = `${room.replace(/\/src(\/.*)?$/, '')}/node_modules`;
   return {
     name: `jackfield/boundary of ${room}`,
     files: [`${room}/**/*.{ts,js,mjs}`],
@@ -58,7 +61,12 @@ function boundary(root, { room, ignores = [], within = room, may, why, refused =
             {
               target: `./${room}`,
               from: '.',
-              except: ['./node_modules', `./${within}`, ...may.map(({ path }) => `./${path}`)],
+              except: [
+                './node_modules',
+                `./${ownModules}`,
+                `./${within}`,
+                ...may.map(({ path }) => `./${path}`),
+              ],
               message: why,
             },
           ],
@@ -68,7 +76,10 @@ function boundary(root, { room, ignores = [], within = room, may, why, refused =
   };
 }
 
-/** An adapter is an island: it sees itself and the core. The file beside the folders is the registry of its family. */
+/**
+ * An adapter is an island: it sees itself and the core, and what adapters of one vendor have in common: a folder that
+ * begins their names (`open-cti` of `open-cti-classic`) and is no adapter. The file beside the folders is the registry.
+ */
 function adapterBoundaries(root, family, inBrowser) {
   const home = `adapters/${family}/src`;
   const why = 'An adapter imports only itself and the core.';
@@ -84,7 +95,12 @@ function adapterBoundaries(root, family, inBrowser) {
       why: 'The registry of a family imports its adapters and the core.',
       refused,
     }),
-    ...islands.map((id) => boundary(root, { room: `${home}/${id}`, may, why, refused })),
+    ...islands.map((id) => {
+      const common = islands
+        .filter((other) => id.startsWith(`${other}-`))
+        .map((other) => ({ name: `@jackfield/${family}/${other}`, path: `${home}/${other}` }));
+      return boundary(root, { room: `${home}/${id}`, may: [...may, ...common], why, refused });
+    }),
   ];
 }
 
@@ -136,6 +152,11 @@ export function boundaries(root) {
       room: 'gateway/src',
       may: [core, coreView, corePorts, contactCenters, crms],
       why: 'The gateway imports the core, contact-center and CRM adapters. Faces reach it as built files in dist/.',
+    }),
+    boundary(root, {
+      room: 'cli/src',
+      may: [core, coreView, corePorts, gateway, crms],
+      why: "The command imports the gateway's public API, the core and CRM adapters; everything else it asks of the gateway.",
     }),
     boundary(root, {
       room: 'sandbox/src',

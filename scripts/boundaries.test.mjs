@@ -50,6 +50,8 @@ describe('boundaries between rooms', () => {
     ['adapters/contact-centers/src/sandbox/planted.ts', '@jackfield/sandbox', byName],
     ['adapters/desktops/src/open-cti-lightning/planted.ts', '@jackfield/connector-core', byName],
     ['adapters/desktops/src/open-cti-lightning/planted.ts', '@jackfield/panel', byName],
+    ['adapters/desktops/src/open-cti-classic/planted.ts', '../open-cti-lightning/index.js', byPlace],
+    ['adapters/desktops/src/open-cti/planted.ts', '../open-cti-classic/index.js', byPlace],
     ['adapters/voice/src/sip/planted.ts', 'zod', byName],
     ['panel/src/planted.ts', '@jackfield/connector-core', byName],
     ['panel/src/planted.ts', '@jackfield/gateway', byName],
@@ -60,6 +62,8 @@ describe('boundaries between rooms', () => {
     ['gateway/src/planted.ts', '@jackfield/sandbox', byName],
     ['gateway/src/planted.ts', '@jackfield/desktops/open-cti-lightning', byName],
     ['gateway/src/planted.ts', '../../panel/src/index.js', byPlace],
+    ['cli/src/planted.ts', '@jackfield/contact-centers', byName],
+    ['cli/src/planted.ts', '../../gateway/src/log/event-log.js', byPlace],
     ['sandbox/src/planted.ts', '@jackfield/crms', byName],
     ['sandbox/src/planted.ts', '@jackfield/panel', byName],
     ['sandbox/src/planted.ts', '../../gateway/src/index.js', byPlace],
@@ -83,12 +87,15 @@ describe('boundaries between rooms', () => {
     ['adapters/crms/src/salesforce/planted.ts', '@jackfield/connector-core'],
     ['adapters/crms/src/salesforce/planted.ts', './index.js'],
     ['adapters/crms/src/salesforce/planted.ts', 'node:crypto'],
+    ['adapters/desktops/src/open-cti-classic/planted.ts', '../open-cti/records.js'],
     ['adapters/voice/src/sip/planted.ts', '@jackfield/connector-core/ports'],
     ['panel/src/planted.ts', '@jackfield/connector-core/view'],
     ['panel/src/planted.ts', 'zod/mini'],
     ['gateway/src/planted.ts', '@jackfield/connector-core'],
     ['gateway/src/planted.ts', '@jackfield/crms'],
     ['gateway/src/planted.ts', 'fastify'],
+    ['cli/src/planted.ts', '@jackfield/gateway'],
+    ['cli/src/planted.ts', '@jackfield/crms'],
     ['sandbox/src/planted.ts', '@jackfield/gateway'],
     ['force-app/main/softphone/lwc/planted/planted.ts', '@jackfield/panel'],
     ['force-app/main/softphone/lwc/planted/planted.ts', '@jackfield/voice/sip'],
@@ -119,7 +126,15 @@ describe('boundaries between rooms', () => {
         .filter((entry) => entry.isDirectory())
         .map((entry) => `adapters/${family}/src/${entry.name}`),
     );
-    const rooms = ['connector-core/src', 'panel/src', 'gateway/src', 'sandbox/src', 'force-app', ...adapters];
+    const rooms = [
+      'connector-core/src',
+      'panel/src',
+      'gateway/src',
+      'cli/src',
+      'sandbox/src',
+      'force-app',
+      ...adapters,
+    ];
     for (const room of rooms) {
       assert.ok(existsSync(join(root, room)), room);
       const { rules } = await eslint.calculateConfigForFile(join(root, room, 'planted.ts'));

@@ -1,5 +1,5 @@
 // Compiles the LWC face with panel and adapters into what the Visualforce page loads from its static resource:
-// dist/softphone/open-cti/{main.js, chunks/*, softphone.css}. `--harness` builds the page that draws every state.
+// dist/softphone/open-cti/{main.js, chunks/*, unsupported.js, softphone.css, voice/*}. `--harness` builds the page that draws every state.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -23,8 +23,12 @@ const targets = {
   harness: join(softphone, 'harness/main.ts'),
 };
 
+/** Beside the softphone, in the same static resource: the face without a face of Salesforce Voice. */
+const voiceConnector = join(root, 'force-app/main/salesforce-voice/roots/main.ts');
+
 const inputs = [
   'force-app/main/softphone',
+  'force-app/main/salesforce-voice',
   'panel/src',
   'connector-core/src',
   'adapters/desktops/src',
@@ -57,14 +61,18 @@ export async function buildSoftphone({ target = 'open-cti', force = false } = {}
 async function buildInPlace(target, folder) {
   // Loaded here, so that a build that is skipped costs nothing.
   const { bundle } = await import('./softphone-build/bundle.mjs');
+  const { bundleUnsupported } = await import('./softphone-build/unsupported.mjs');
   const fresh = `${folder}.${process.pid}`;
   try {
     mkdirSync(fresh, { recursive: true });
     const output = await bundle(targets[target], fresh);
     await writeStyle(fresh);
+    await bundleUnsupported(fresh);
     const result = measure(fresh, output);
-    if (target === 'open-cti') checkBudget(result);
-    else copyFileSync(join(softphone, 'harness/index.html'), join(fresh, 'index.html'));
+    if (target === 'open-cti') {
+      checkBudget(result);
+      await bundle(voiceConnector, join(fresh, 'voice'));
+    } else copyFileSync(join(softphone, 'harness/index.html'), join(fresh, 'index.html'));
     rmSync(folder, { recursive: true, force: true });
     renameSync(fresh, folder);
     return result;

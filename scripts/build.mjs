@@ -9,7 +9,7 @@ import { buildSoftphone } from './build-softphone.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'dist', '.build-stamp');
-const rooms = ['connector-core', 'adapters', 'panel', 'gateway', 'sandbox', 'force-app', 'scripts'];
+const rooms = ['connector-core', 'adapters', 'panel', 'gateway', 'cli', 'sandbox', 'force-app', 'scripts'];
 const skipped = new Set(['node_modules', 'dist', '__tests__']);
 
 function* sourcesBelow(folder) {

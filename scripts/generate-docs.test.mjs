@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { adaptersPage, definitionsIn } from './docs-pages/adapters-page.mjs';
 import { errorsPage } from './docs-pages/errors-page.mjs';
 import { settingsPage } from './docs-pages/settings-page.mjs';
+import { schemasOfType } from './docs-pages/type-schema.mjs';
 
 const rowOf = (page, name) => page.split('\n').find((line) => line.startsWith(`| \`${name}\``));
 
@@ -85,5 +87,28 @@ describe('page of adapters', () => {
     assert.match(page, /### ABEL \(`abel`\)\n\nLimits: batch 200\./);
     assert.match(page, /\| `key` \| Key \| Of the API \| text, required, secret \|/);
     assert.doesNotMatch(page, /## Contact centers/);
+  });
+});
+
+describe('schemas of types', () => {
+  const refer = (name) => `#/components/schemas/${name}`;
+  const messages = fileURLToPath(new URL('../connector-core/src/view/messages.ts', import.meta.url));
+
+  it('are those that the compiler sees: what zod infers, what is optional, what stands under a name of its own', () => {
+    const { ToPanel, ConversationView, PresenceStatus } = schemasOfType(messages, 'ToPanel', refer);
+    const view = ToPanel.anyOf.find(({ properties }) => properties.type.const === 'view');
+
+    assert.deepEqual(view.required, ['type', 'view', 'audio']);
+    assert.deepEqual(view.properties.view, { $ref: refer('AgentView') });
+    assert.equal(ConversationView.required.includes('customerName'), false);
+    assert.deepEqual(ConversationView.properties.direction, {
+      type: 'string',
+      enum: ['inbound', 'outbound', 'internal'],
+    });
+    assert.ok(PresenceStatus.enum.includes('in-queue') && PresenceStatus.description);
+  });
+
+  it('are refused for a type that is not there', () => {
+    assert.throws(() => schemasOfType(messages, 'ToNobody', refer), /ToNobody/);
   });
 });

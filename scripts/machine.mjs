@@ -44,6 +44,13 @@ export function findChromium() {
   return candidates.find((path) => path && isExecutable(path));
 }
 
+/** The library that moves a process's clock, where Debian puts it. */
+export function findFaketime() {
+  return ['x86_64', 'aarch64']
+    .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketimeMT.so.1`)
+    .find((path) => existsSync(path));
+}
+
 /** Installs Debian packages, each step tried twice; false where there is no apt or no right to use it. */
 export function installWithApt(packages) {
   if (!isExecutable('/usr/bin/apt-get') || process.getuid?.() !== 0) return false;

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium, installWithApt } from './machine.mjs';
+import { findChromium, findFaketime, installWithApt } from './machine.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const purpose = process.argv[2] ?? 'start';
@@ -64,6 +64,13 @@ function needJava() {
   }
 }
 
+/** The tests that move a process's clock say that they were left out where there is none. */
+function offerClock() {
+  if (process.platform !== 'linux' || findFaketime()) return;
+  console.log('Installing libfaketime for the tests of a clock that jumps …');
+  if (!installWithApt(['libfaketime'])) console.log('It cannot be installed here; those tests are left out.');
+}
+
 if (Number(process.versions.node.split('.')[0]) < oldestNode) {
   fail(`Jackfield needs Node ${oldestNode} or later to install itself; this is ${process.version}.`);
 }
@@ -71,5 +78,6 @@ installPackages();
 if (purpose === 'test') {
   needBrowser();
   needJava();
+  offerClock();
 }
 run(join(root, 'node_modules', '.bin', 'node'), ['scripts/build.mjs']);

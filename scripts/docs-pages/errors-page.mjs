@@ -8,6 +8,8 @@ const areas = {
   panel: 'The panel and its connection',
   gateway: 'The gateway',
   http: 'Outbound requests of the gateway',
+  licence: 'Licences and seats',
+  users: 'Users and their synchronisation',
 };
 
 /** @param {Record<string, {kind: string, message: string, action: string}>} catalogue */

@@ -11,7 +11,7 @@ import type { VoicePage } from '@jackfield/connector-core/testkit';
 import { type Browser, type Page, chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { findChromium } from '../../scripts/machine.mjs';
-import type { PhonePageWindow, VoiceMethod } from './phone-page.js';
+import type { VoiceMethod } from './phone-page.js';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -107,10 +107,10 @@ function remoteVoice(page: Page, listeners: Set<(event: VoiceEvent) => void>): V
   const run =
     (method: VoiceMethod) =>
     async (...args: unknown[]): Promise<never> => {
-      const reply = await page.evaluate(
-        ([name, given]) => (window as unknown as PhonePageWindow).callVoice(name, given),
-        [method, args] as const,
-      );
+      const reply = await page.evaluate(([name, given]) => window.callVoice(name, given), [
+        method,
+        args,
+      ] as const);
       if (reply.ok) return reply.value as never;
       const { kind, code, message, action } = reply.error;
       throw new AdapterError(kind as AdapterErrorKind, message, { code, action });

@@ -8,24 +8,25 @@ export type VoiceReply =
 
 export type VoiceMethod = Exclude<keyof Voice, 'onEvent'>;
 
-export interface PhonePageWindow extends Window {
-  /** Set by the driver. */
-  tellVoiceEvent: (event: unknown) => void;
-  callVoice: (method: VoiceMethod, args: unknown[]) => Promise<VoiceReply>;
+declare global {
+  interface Window {
+    /** Set by the driver. */
+    tellVoiceEvent: (event: unknown) => void;
+    callVoice: (method: VoiceMethod, args: unknown[]) => Promise<VoiceReply>;
+  }
 }
 
-const page = window as unknown as PhonePageWindow;
 const voice = createSipVoice({
   window,
   registerTimeoutMs: 5_000,
   recovery: { minSeconds: 1, maxSeconds: 2 },
 });
-voice.onEvent((event) => page.tellVoiceEvent(event));
+voice.onEvent((event) => window.tellVoiceEvent(event));
 
-page.callVoice = async (method, args) => {
+window.callVoice = async (method, args) => {
   try {
-    const methods = voice as unknown as Record<VoiceMethod, (...given: unknown[]) => Promise<unknown>>;
-    return { ok: true, value: await methods[method](...args) };
+    const run = voice[method] as (...given: unknown[]) => Promise<unknown>;
+    return { ok: true, value: await run.apply(voice, args) };
   } catch (error) {
     if (!(error instanceof AdapterError)) throw error;
     const { kind, code, message, action } = error;

@@ -1,15 +1,14 @@
-import { expect, type Frame, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { expect, type Frame, type Locator, type Page } from '@playwright/test';
+import { AgentPhone } from './agent-phone.js';
 import { readBrowserAudio, watchPeerConnections, type BrowserAudio } from './audio.js';
 
 /** The CRM's page with the phone in its corner, as an agent works in it. */
-export class AgentDesktop {
-  readonly phone: FrameLocator;
-
+export class AgentDesktop extends AgentPhone {
   constructor(
     readonly page: Page,
     private readonly url: string,
   ) {
-    this.phone = page.frameLocator('iframe[title="Softphone"]');
+    super(page.frameLocator('iframe[title="Softphone"]'));
   }
 
   async open(path = '/'): Promise<void> {
@@ -43,48 +42,6 @@ export class AgentDesktop {
 
   get utilityItem(): Locator {
     return this.page.getByRole('contentinfo').getByRole('button', { name: /^Phone/ });
-  }
-
-  /** The button at the bottom right that says where the agent stands. */
-  get status(): Locator {
-    return this.phone.locator('c-presence-button').getByRole('button').last();
-  }
-
-  async changeStatus(to: 'In queue' | 'Not ready'): Promise<void> {
-    await this.status.click();
-    await this.phone.getByRole('menuitemradio', { name: to }).click();
-  }
-
-  async goInQueue(): Promise<void> {
-    await this.changeStatus('In queue');
-    await expect(this.status).toContainText('In queue');
-  }
-
-  button(name: string | RegExp): Locator {
-    return this.phone.getByRole('button', { name });
-  }
-
-  /** What the call will hang on: a list to choose from, or one line where there is nothing to choose. */
-  get relatedTo(): Locator {
-    return this.phone
-      .locator('c-related-to .field', { hasText: 'Related to' })
-      .locator('option:checked, .value');
-  }
-
-  async answer(): Promise<void> {
-    await this.button('Answer').click();
-    await expect(this.status).toContainText('Busy');
-    await expect(this.button('Mute')).toBeEnabled();
-  }
-
-  async dispose(dispositionClass: string, code: string): Promise<void> {
-    await this.phone.getByLabel('Disposition class').selectOption({ label: dispositionClass });
-    await this.phone.getByLabel('Disposition code').selectOption({ label: code });
-  }
-
-  async finish(): Promise<void> {
-    await this.button('Finish, back in queue').click();
-    await expect(this.status).toContainText('In queue');
   }
 
   /** WebRTC's own counters in the adapter page. */

@@ -95,7 +95,11 @@ test('a CRM that answers HTML is told of in words; the call goes on, and is save
   await desktop.open();
   await desktop.openPhone();
   await desktop.goInQueue();
-  await faults({ kind: 'html', path: '/search' }, { kind: 'html', path: '/composite/sobjects/Task' });
+  // The search is repeated after a second, two, four: it fails for long enough to be seen.
+  await faults(
+    { kind: 'html', path: '/search', count: 4 },
+    { kind: 'html', path: '/composite/sobjects/Task' },
+  );
   const call = await customers.call('+48221001001', newNumber());
   await expect(desktop.phone.getByText(/could not be looked up/)).toBeVisible();
   await desktop.answer();

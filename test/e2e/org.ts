@@ -44,6 +44,7 @@ const taskFields = [
   'WhoId',
   'WhatId',
   'OwnerId',
+  'CreatedById',
   'CreatedDate',
   'ActivityDate',
   'jackfield__Jackfield_Key__c',

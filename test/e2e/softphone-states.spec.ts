@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { buildSoftphone, PANEL_BUDGET } from '../../scripts/build-softphone.mjs';
+import { findViolations } from './axe.js';
 
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const origin = 'http://softphone.test';
 const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
-interface HarnessWindow extends Window {
-  stateNames: string[];
-  axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+declare global {
+  interface Window {
+    stateNames: string[];
+  }
 }
 
 /** Serves the harness from its folder, without a server. */
@@ -23,7 +23,7 @@ async function openHarness(page: Page): Promise<string[]> {
     await route.fulfill(body ? { body, contentType } : { status: 404 });
   });
   await page.goto(origin);
-  return page.evaluate(() => (window as unknown as HarnessWindow).stateNames);
+  return page.evaluate(() => window.stateNames);
 }
 
 async function openState(page: Page, name: string): Promise<void> {
@@ -36,17 +36,12 @@ async function openState(page: Page, name: string): Promise<void> {
 test('no state of the softphone has an accessibility fault, and none is wider than a narrow panel', async ({
   page,
 }) => {
-  const axe = await readFile(axeFile, 'utf8');
   await page.setViewportSize({ width: 300, height: 500 });
   const names = await openHarness(page);
   expect(names.length).toBeGreaterThan(30);
   for (const name of names) {
     await openState(page, name);
-    await page.evaluate(axe);
-    const faults = await page.evaluate(async () => {
-      const { violations } = await (window as unknown as HarnessWindow).axe.run();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    });
+    const faults = await findViolations(page);
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect({ name, faults, tooWide }).toEqual({ name, faults: [], tooWide: 0 });
   }

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSandbox, type Sandbox } from '@jackfield/sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from '@jackfield/sandbox';
 import { Agents } from './agents.js';
 import { AgentDesktop } from './agent-desktop.js';
 import { Customers } from './customers.js';
@@ -27,12 +27,22 @@ interface Fixtures {
 let numbersGiven = 0;
 
 /** One world per worker: gateway, database, contact center, org and desktop on ports of its own. */
-export const test = base.extend<Fixtures, { world: Sandbox }>({
+export const test = base.extend<
+  Fixtures,
+  { world: Sandbox; worldSettings: Record<string, unknown>; worldPackage: SandboxOptions['package'] }
+>({
+  worldSettings: [{}, { option: true, scope: 'worker' }],
+  worldPackage: [undefined, { option: true, scope: 'worker' }],
   world: [
-    async ({}, use) => {
+    async ({ worldSettings, worldPackage }, use) => {
       const dataDir = await mkdtemp(join(tmpdir(), 'jackfield-e2e-'));
       await chmod(dataDir, 0o755);
-      const world = await startSandbox({ port: 0, dataDir });
+      const world = await startSandbox({
+        port: 0,
+        dataDir,
+        settings: worldSettings,
+        ...(worldPackage && { package: worldPackage }),
+      });
       await use(world);
       await world.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -1,0 +1,83 @@
+// Short runs of the faults, so that every `npm test` proves that nothing is lost and nothing doubled.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const node = join(root, 'node_modules', '.bin', 'node');
+
+/** Runs a script and answers its exit code and the last line of what it printed. */
+function run(script, ...args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, [join(root, 'test/faults', script), ...args], { cwd: root });
+    const [out, err] = [[], []];
+    child.stdout.on('data', (chunk) => out.push(chunk));
+    child.stderr.on('data', (chunk) => err.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const lines = Buffer.concat(out).toString('utf8').trim().split('\n');
+      const said = Buffer.concat(err).toString('utf8');
+      try {
+        resolve({ code, verdict: JSON.parse(lines.at(-1)), said });
+      } catch {
+        reject(new Error(`There is no verdict (exit code ${code}):\n${said}`));
+      }
+    });
+  });
+}
+
+/** A run of the faults, with its options as they are typed. */
+const runFaults = (options) => run('main.ts', ...options.split(' '));
+
+/** What is promised of every run, whoever writes. */
+function assertHolds({ code, verdict, said }) {
+  const { lost, doubled, outOfOrder, wrong, unassociated } = verdict;
+  assert.deepEqual(
+    { lost, doubled, outOfOrder, wrong, unassociated },
+    { lost: 0, doubled: 0, outOfOrder: 0, wrong: 0, unassociated: 0 },
+    said,
+  );
+  assert.ok(verdict.accepted >= 0.999, said);
+  for (const [step, times] of Object.entries({ ...verdict.steps, ...verdict.tabs }))
+    assert.ok(times > 0, `nothing came to the step ${step}\n${said}`);
+  assert.ok(verdict.unheard > 0, said);
+  assert.equal(code, 0, said);
+}
+
+test('[X-003] [X-002] loses and doubles nothing, and keeps the order, while gateway and database are killed at every step and the CRM fails', async () => {
+  const ran = await runFaults('--conversations 200 --seed 7 --kills 7');
+  assertHolds(ran);
+  assert.equal(ran.verdict.records, 200, ran.said);
+});
+
+test('finds the doubles of a gateway that creates instead of upserting', async () => {
+  const ran = await runFaults('--conversations 100 --seed 7 --kills 2 --negative-control');
+  assert.ok(ran.verdict.doubled > 0, ran.said);
+  assert.notEqual(ran.code, 0);
+});
+
+test('lists exactly what is missing while agents’ tabs write, die and lose their connections, until they come back', async () => {
+  const ran = await runFaults('--mode client --conversations 90 --seed 7 --kills 3');
+  assertHolds(ran);
+  const { missing, listed, unconfirmed, regained } = ran.verdict;
+  assert.equal(listed, missing, ran.said);
+  assert.ok(unconfirmed > 0 && regained > 0, ran.said);
+});
+
+test('completes by key what tabs did not tell, with several processes of which one is killed at every step', async () => {
+  const ran = await runFaults('--mode guarantee --processes 3 --conversations 90 --seed 7 --kills 7');
+  assertHolds(ran);
+  assert.equal(ran.verdict.records, 90, ran.said);
+});
+
+test('[A-041] hangs every entry on the person created for it, in a hundred runs in which each answer takes its own time', async () => {
+  const { code, verdict, said } = await run('person-before-activity.ts');
+  assert.deepEqual(
+    verdict,
+    { runs: 100, conversations: 300, activities: 300, people: 300, unassociated: 0 },
+    said,
+  );
+  assert.equal(code, 0);
+});

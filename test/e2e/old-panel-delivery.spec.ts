@@ -1,0 +1,3 @@
+import { takeCallWithPanelOf } from './old-panel.js';
+
+takeCallWithPanelOf('delivery');

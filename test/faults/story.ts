@@ -1,0 +1,111 @@
+import { seededRandom, type Random } from '../load/seeded-random.ts';
+import type { VendorEvent } from '../load/webhook.ts';
+
+/** An agent with the user of the org that owns their calls. */
+export interface FaultAgent {
+  id: string;
+  name: string;
+  crmUser: string;
+}
+
+/** Who calls: somebody whom the org knows, somebody whom it does not know yet, or nobody who shows a number. */
+export type Caller =
+  { kind: 'known'; number: string } | { kind: 'unknown'; number: string } | { kind: 'withheld' };
+
+/** What the org has to hold of a conversation in the end. */
+export interface Truth {
+  key: string;
+  caller: Caller;
+  callStatus: 'answered' | 'missed';
+  durationSeconds: number;
+  startedAt: number;
+  endedAt: number;
+  recordingUrl: string | undefined;
+  agentName: string | undefined;
+}
+
+export interface Story {
+  truth: Truth;
+  /** In the order in which they happened; the late one, if there is one, comes last. */
+  events: { event: VendorEvent; late: boolean }[];
+}
+
+/** What stories are made of. All of it follows from the seed, so a story can be told again at any time. */
+export interface StoryWorld {
+  seed: number;
+  agents: readonly FaultAgent[];
+  /** Numbers that the org knows, one contact each. */
+  knownNumbers: readonly string[];
+  /** Milliseconds since the epoch; every call happened after it, and before now. */
+  begin: number;
+}
+
+const SPAN_MS = 20 * 60_000;
+const UNKNOWN_CALLERS = 500;
+
+export function conversationKey(seed: number, index: number): string {
+  return `faults-${seed}-${index}`;
+}
+
+/** The conversation of this number: always the same for the same world. */
+export function tellStory(world: StoryWorld, index: number): Story {
+  const random = seededRandom(world.seed, index);
+  const key = conversationKey(world.seed, index);
+  const caller = pickCaller(world, random);
+  const startedAt = world.begin + random.below(SPAN_MS);
+  const call = {
+    line: 'in',
+    dnis: '+48221001000',
+    ...(caller.kind === 'withheld' ? {} : { ani: caller.number }),
+    queue: { code: 'line', label: 'Line' },
+  };
+  const events: Story['events'] = [];
+  const happen = (event: string, at: number, more: Record<string, unknown> = {}, late = false): void => {
+    const seq = events.length + 1;
+    const told = { event, event_id: `${key}-${seq}`, call_id: key, seq, ts: at, call, ...more };
+    events.push({ event: told, late });
+  };
+  const base = { key, caller, startedAt };
+
+  if (random.chance(0.1)) {
+    const endedAt = startedAt + 5_000 + random.below(60_000);
+    happen('queued', startedAt);
+    happen('finish', endedAt, { cause: 'gave_up' });
+    const nothing = { durationSeconds: 0, recordingUrl: undefined, agentName: undefined };
+    return { truth: { ...base, ...nothing, callStatus: 'missed', endedAt }, events };
+  }
+
+  const { id, name } = random.pick(world.agents);
+  const agent = { login: id, full_name: name };
+  const connectedAt = startedAt + 1_000 + random.below(20_000);
+  const durationSeconds = 5 + random.below(600);
+  const endedAt = connectedAt + durationSeconds * 1000;
+  happen('ring', startedAt, { agent });
+  happen('talk', connectedAt, { agent });
+  if (random.chance(0.2)) {
+    happen('hold', connectedAt + 1_000);
+    happen('unhold', connectedAt + 3_000);
+  }
+  happen('finish', endedAt, { cause: random.pick(['client', 'agent']) });
+  if (random.chance(0.5)) {
+    happen('acw_start', endedAt, { agent, acw_secs: 30 });
+    happen('acw_end', endedAt + 10_000, { ended_by: 'agent' });
+  }
+  const recordingUrl = random.chance(0.3) ? `https://recordings.example.com/${key}` : undefined;
+  if (recordingUrl !== undefined) happen('recording_ready', endedAt + 60_000, { link: recordingUrl }, true);
+  return {
+    truth: { ...base, callStatus: 'answered', durationSeconds, endedAt, recordingUrl, agentName: name },
+    events,
+  };
+}
+
+function pickCaller({ knownNumbers }: StoryWorld, random: Random): Caller {
+  if (random.chance(0.05)) return { kind: 'withheld' };
+  if (random.chance(0.7)) return { kind: 'known', number: random.pick(knownNumbers) };
+  return { kind: 'unknown', number: unknownNumber(random.below(UNKNOWN_CALLERS)) };
+}
+
+/** Callers whom nobody knows call again as well: then there may be only one person of that number. */
+function unknownNumber(index: number): string {
+  return `+4873${String(1_000_000 + index * 13).slice(-7)}`;
+}

@@ -1,0 +1,117 @@
+import type { Findings } from './checker.ts';
+import type { Told } from './contact-center.ts';
+import type { LedgerFindings } from './compare-ledger.ts';
+import type { GatewayUnderTest } from './gateway-under-test.ts';
+import type { FaultOptions, Mode } from './options.ts';
+import { stepsOf, type KillStep } from './steps.ts';
+import { TAB_STEPS, type TabStep } from './tabs/fates.ts';
+
+const LEAST_ACCEPTED = 0.999;
+
+/** What a run came to; the last line that it prints. */
+export interface Verdict {
+  conversations: number;
+  /** Share of the offered events that were answered with 202 in the end. */
+  accepted: number;
+  records: number;
+  /** Conversations without an activity; with client-side logging those of which the ledger does not say so. */
+  lost: number;
+  doubled: number;
+  outOfOrder: number;
+  kills: number;
+  mode: Mode;
+  processes: number;
+  seed: number;
+  unassociated: number;
+  wrong: number;
+  peopleDoubled: number;
+  /** See `Findings`. Not promised: the tries of a search end, and a number may come late. */
+  unidentified: number;
+  /** Kills at each step. */
+  steps: Partial<Record<KillStep, number>>;
+  /** Writes of activities that are known to be done and of which the writer never heard. */
+  unheard: number;
+  /** Kills that hit PostgreSQL. */
+  postgresKills: number;
+  /** Ends of the gateway that nobody had caused, and starts of one that did not recover by itself. */
+  crashes: number;
+  helped: number;
+  /** What happened to tabs, where there are some. */
+  tabs?: Record<TabStep, number>;
+  /** With client-side logging: what was missing while an agent had no panel open, and what the ledger listed then. */
+  missing?: number;
+  listed?: number;
+  unconfirmed?: number;
+  /** What of it was there after the agent had come back. */
+  regained?: number;
+  seconds: number;
+  holds: boolean;
+}
+
+export interface Results {
+  told: Told;
+  findings: Findings;
+  steps: Record<KillStep, number>;
+  unheard: number;
+  postgresKills: number;
+  gateway: GatewayUnderTest;
+  tabSteps: Record<TabStep, number> | undefined;
+  /** With client-side logging: while an agent was away, and after their return. */
+  ledgers: { away: LedgerFindings; back: LedgerFindings } | undefined;
+  started: number;
+}
+
+export function judge(options: FaultOptions, results: Results): Verdict {
+  const { told, findings, unheard, postgresKills, gateway, tabSteps, ledgers, started } = results;
+  const { conversations, mode, processes, seed } = options;
+  const accepted = told.accepted / told.offered;
+  const steps = Object.fromEntries(stepsOf(mode).map((step) => [step, results.steps[step]]));
+  const lost = ledgers ? countLost(ledgers) : findings.absent.length;
+  const { doubled, outOfOrder, unassociated, wrong, peopleDoubled } = findings;
+  const faultless =
+    lost === 0 &&
+    [doubled, outOfOrder, unassociated, wrong, peopleDoubled].every((list) => list.length === 0);
+  const eachStep = stepsOf(mode).every((step) => step === 'any-time' || results.steps[step] > 0);
+  const eachTabStep = !tabSteps || TAB_STEPS.every((step) => tabSteps[step] > 0);
+  return {
+    conversations,
+    accepted: Number(accepted.toFixed(5)),
+    records: findings.records,
+    lost,
+    doubled: doubled.length,
+    outOfOrder: outOfOrder.length,
+    kills: Object.values(results.steps).reduce((sum, count) => sum + count, 0),
+    mode,
+    processes,
+    seed,
+    unassociated: unassociated.length,
+    wrong: wrong.length,
+    peopleDoubled: peopleDoubled.length,
+    unidentified: findings.unidentified,
+    steps,
+    unheard,
+    postgresKills,
+    crashes: gateway.crashes,
+    helped: gateway.helped,
+    ...(tabSteps && { tabs: tabSteps }),
+    ...(ledgers && {
+      missing: ledgers.away.missing,
+      listed: ledgers.away.listed,
+      unconfirmed: ledgers.away.unconfirmed,
+      regained: ledgers.away.missing - ledgers.back.missing,
+    }),
+    seconds: Math.round((Date.now() - started) / 1000),
+    holds:
+      faultless &&
+      eachStep &&
+      eachTabStep &&
+      unheard > 0 &&
+      accepted >= LEAST_ACCEPTED &&
+      (!ledgers || (ledgers.away.unconfirmed > 0 && ledgers.away.missing > ledgers.back.missing)),
+  };
+}
+
+/** What the ledger said otherwise than it was, and what was still missing when everybody had been back. */
+function countLost({ away, back }: NonNullable<Results['ledgers']>): number {
+  return away.disagreements.length + back.disagreements.length + (back.missing - back.notLogged);
+}
