@@ -10,7 +10,10 @@ import { boundaries } from './scripts/boundaries.mjs';
 const root = import.meta.dirname;
 
 /** Tests and the testkit are no part of the rooms' own compilations; two compilations of their own hold them. */
-const inTestCompilation = ['test/**/*.ts', '{connector-core,adapters,panel,gateway,sandbox}/**/*.test.ts'];
+const inTestCompilation = [
+  'test/**/*.ts',
+  '{connector-core,adapters,panel,gateway,cli,sandbox}/**/*.test.ts',
+];
 const inTestkitCompilation = ['connector-core/src/testkit/**/*.ts'];
 
 /** What the LWC rules find out slowly, by reading every imported file anew. */
@@ -29,6 +32,7 @@ export default tseslint.config(
       '.data/**',
       'coverage/**',
       'force-app/**/lwc/**/*.js',
+      'test/upgrade/*/softphone/**',
       'force-app/**/staticresources/**',
     ],
   },
@@ -67,7 +71,7 @@ export default tseslint.config(
       ],
       'check-file/folder-naming-convention': [
         'error',
-        { '{connector-core,adapters,panel,gateway,sandbox,test,scripts}/**/': 'KEBAB_CASE' },
+        { '{connector-core,adapters,panel,gateway,cli,sandbox,test,scripts}/**/': 'KEBAB_CASE' },
       ],
     },
   },

@@ -33,14 +33,28 @@ const room = (dir, testEnvironment = 'node') => ({
   moduleNameMapper: sources,
 });
 
+/** For what imports names of a CommonJS library that jest, other than a bundler, does not find in it. */
+const asCommonJs = (project) => ({
+  ...project,
+  extensionsToTreatAsEsm: [],
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { tsconfig: `${root}/tsconfig.test.json`, diagnostics: false }],
+  },
+});
+
 export default {
   rootDir: root,
+  // No limit of what is tested: only so that a test that hangs ends. Machines may be slow.
+  testTimeout: 60_000,
   projects: [
     room('connector-core'),
     room('adapters'),
     room('panel', 'jsdom'),
     room('gateway'),
+    room('cli'),
     room('sandbox'),
+    asCommonJs(room('force-app/main/salesforce-voice', 'jsdom')),
+    room('test'),
     {
       ...lwcJest,
       rootDir: root,
