@@ -42,7 +42,11 @@ export async function scanProject(folder, { java, log = () => {} }) {
     const analyzer = new CodeAnalyzer(
       CodeAnalyzerConfig.fromObject({
         log_folder: logFolder,
-        engines: { pmd: { java_command: java }, sfge: { java_command: java } },
+        engines: {
+          pmd: { java_command: java },
+          // On a busy machine a path takes longer than the engine's half minute, and it would report that as a finding.
+          sfge: { java_command: java, java_thread_timeout: 300_000 },
+        },
       }),
     );
     analyzer.onEvent(EventType.LogEvent, ({ logLevel, message }) => {
