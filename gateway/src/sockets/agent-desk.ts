@@ -57,6 +57,8 @@ export class AgentDesk {
   readonly agent: { id: string; name: string };
   /** Answers to commands by id, so that a repeated command is answered and not given again. */
   readonly answers = new Map<string, Promise<ToPanel>>();
+  /** What the agent noted and the log does not have yet. */
+  readonly onTheirWay = new Set<Promise<void>>();
   #parts: DeskParts;
   #panels = new Set<Panel>();
   #snapshots = new Map<string, Snapshot>();

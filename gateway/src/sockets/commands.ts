@@ -74,6 +74,8 @@ async function carryOut(
   const contactCenter = parts.tenants.contactCenter(desk.tenant);
   switch (command.do) {
     case 'set-presence':
+      // It may end wrap-up, and the entry that is written then has what was noted before.
+      await Promise.allSettled(desk.onTheirWay);
       return await contactCenter.setPresence(agent, command.presence);
     case 'dial': {
       const { number, campaign, dialedFrom } = command;
@@ -92,8 +94,15 @@ async function carryOut(
       const conversation = await findConversation(parts, desk, command.conversation);
       return await contactCenter.hangUp(conversation.id, agent);
     }
-    default:
-      return await logCommand(parts, desk, id, command);
+    default: {
+      const logged = logCommand(parts, desk, id, command);
+      desk.onTheirWay.add(logged);
+      try {
+        await logged;
+      } finally {
+        desk.onTheirWay.delete(logged);
+      }
+    }
   }
 }
 

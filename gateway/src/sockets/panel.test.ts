@@ -23,7 +23,7 @@ describe('the socket of a panel', () => {
   };
 
   beforeAll(async () => {
-    world = await startTestWorld({ delays: { viewLingerMs: 500 } });
+    world = await startTestWorld({ delays: { viewLingerMs: 500, campaignsMs: 0 } });
   }, 60_000);
   afterAll(() => world.stop());
   afterEach(async () => {
@@ -229,6 +229,26 @@ describe('the socket of a panel', () => {
         notes: 'Will call back',
         disposition: path,
       });
+    });
+
+    it('about a conversation are in the log before the presence that follows them changes', async () => {
+      const client = await panel();
+      await world.deliver({ events: wholeCall('in-order', { start: Date.now() - 75_000 }).slice(0, 4) });
+      await client.view(({ conversations }) => conversations.some(({ id }) => id === 'in-order'));
+      const { presences } = world.contactCenter;
+      const changes = presences.length;
+      let answer: () => void = () => undefined;
+      world.contactCenter.campaignsAfter = new Promise((resolve) => (answer = resolve));
+
+      const noted = client.command({ do: 'set-notes', conversation: 'in-order', revision: 1, text: 'VIP' });
+      const ready = client.command({ do: 'set-presence', presence: 'in-queue' });
+      // By the time that a later command was carried out, the presence would have been changed as well.
+      await client.command({ do: 'dial', number: '+48221234567' });
+      expect(presences).toHaveLength(changes);
+      answer();
+
+      expect((await Promise.all([noted, ready])).map(({ type }) => type)).toEqual(['done', 'done']);
+      expect(presences).toHaveLength(changes + 1);
     });
 
     it.each([

@@ -34,6 +34,8 @@ export class FakeContactCenter {
   readonly dials: DialRequest[] = [];
   readonly hangUps: string[] = [];
   campaignList: Campaign[] = [banking];
+  /** Until when it does not answer which campaigns there are. */
+  campaignsAfter: Promise<void> = Promise.resolve();
   /** Stands in for what its preflight finds. */
   onPreflight: () => Promise<Finding[]> = () => Promise.resolve([]);
   readonly users = new FakeContactCenterUsers();
@@ -62,7 +64,7 @@ export class FakeContactCenter {
         return Promise.resolve({ events, presence, ...(sentAt === undefined ? {} : { sentAt }) });
       },
       agents: () => Promise.resolve([]),
-      campaigns: () => Promise.resolve(this.campaignList),
+      campaigns: () => this.campaignsAfter.then(() => this.campaignList),
       phoneAccount: (agent) =>
         Promise.resolve({
           kind: 'sip',
