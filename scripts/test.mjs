@@ -1,8 +1,9 @@
 // `npm test`: everything that proves the product offline. All parts run even if one fails; the counts come last.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readResults } from './test-results.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -49,26 +50,12 @@ const outcome = parts.map(({ name, command, args, env }) => {
   return { name, ok: status === 0, seconds: Math.round((Date.now() - started) / 1000) };
 });
 
-/** Passed, failed and skipped tests of one result file, Jest's format or Playwright's. */
-function countsOf(file) {
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  if (report.stats) {
-    const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected, failed: unexpected + flaky, skipped };
-  }
-  // A suite that cannot even be loaded has no test that failed; it counts as one.
-  const broken = report.numRuntimeErrorTestSuites ?? 0;
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + broken,
-    skipped: report.numPendingTests,
-  };
-}
-
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 for (const file of readdirSync(results)) {
-  const counts = countsOf(join(results, file));
-  for (const key of Object.keys(total)) total[key] += counts[key];
+  const read = readResults(join(results, file), root);
+  for (const key of Object.keys(total)) total[key] += read[key];
+  failures.push(...read.failures);
 }
 // A part that failed without a failed test to show for it (lint, a crash) counts as one failure.
 const silent = outcome.filter(({ name, ok }) => {
@@ -77,9 +64,14 @@ const silent = outcome.filter(({ name, ok }) => {
     results,
     { scripts: 'scripts.json', rooms: 'jest.json', browser: 'playwright.json' }[name] ?? 'none',
   );
-  return !existsSync(file) || countsOf(file).failed === 0;
+  return !existsSync(file) || readResults(file, root).failed === 0;
 });
 total.failed += silent.length;
+
+// Whoever sees only the end of a long run sees what failed.
+if (failures.length > 0) console.log('\n── failed ──');
+for (const { file, title, message } of failures)
+  console.log(`✕ ${file} › ${title}\n${message.replace(/^(?=.)/gm, '    ')}`);
 
 console.log('\n── result ──');
 for (const { name, ok, seconds } of outcome)
