@@ -34,7 +34,8 @@ export async function addDoors(
   { rooms, platform, options, isReady, publicUrl }: DoorsParts,
 ): Promise<void> {
   const { tenants, log, ledger, metrics, credentials, campaigns, desks, ingestKeys } = rooms;
-  const { store, budgets, loop, licences, users, userSync, admitAgent, privilegesOf } = rooms;
+  const { store, budgets, loop, licences, entitlement, users, lines, userSync, admitAgent, privilegesOf } =
+    rooms;
   const { append } = loop;
   const { clock, logger } = platform;
   const { adminToken, delays } = options;
@@ -43,7 +44,7 @@ export async function addDoors(
   if (options.role === 'worker') return;
   addAdminRoutes(server, { store, tenants, log, ledger, loop, budgets, adminToken, clock, logger });
   addGatewayRoute(server, { publicUrl, clock }, createAdminCheck(adminToken));
-  addPreflightRoute(server, { tenants, adminToken, publicUrl, clock });
+  addPreflightRoute(server, { tenants, licences, entitlement, lines, adminToken, publicUrl, clock });
   addLicenceRoutes(server, { tenants, licences, adminToken });
   addUserRoutes(server, { tenants, users, userSync, adminToken });
   addSignInRoutes(server, { credentials, tenants, ticketMs: delays.ticketMs, publicUrl });

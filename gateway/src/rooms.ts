@@ -257,6 +257,8 @@ export function createRooms({
     credentials,
     ingestKeys,
     licences,
+    entitlement,
+    lines,
     admitAgent,
     privilegesOf,
     entitlementWatch,

@@ -57,6 +57,8 @@ export interface PreflightSubject {
   origins: readonly string[];
   /** The CRM's users who are linked to agents. */
   users: readonly string[];
+  /** Those of them who write their activities themselves (client-side logging); nobody where the gateway writes. */
+  writers: readonly string[];
   /** Whether writing an activity is rehearsed: it is created, and deleted again. */
   rehearse: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Privileges } from '../agent/privileges.js';
+import type { ContactCenterUser } from '../ports/contact-center-users.js';
 import { emailKey } from './email-key.js';
 import type { UserPair } from './pair-users.js';
 import { userFinding, type UserFinding, type UserFindingCode } from './user-finding.js';
@@ -24,22 +25,24 @@ function findCodes({ crm, agent, by, ambiguous }: UserPair, standing: UserStandi
   if (!crm.active) return ['user.inactive-in-crm', ...access];
   if (emailKey(crm.email) === undefined) return ['user.email-missing', ...access];
   if (ambiguous) return ['user.email-twice', ...access];
-  if (!agent) return ['user.not-in-contact-center', ...access];
-  if (by === 'name' || emailKey(agent.email) !== emailKey(crm.email))
+  if (agent && (by === 'name' || emailKey(agent.email) !== emailKey(crm.email)))
     return ['user.email-differs', ...access];
-  if (!agent.active) return ['user.inactive-in-contact-center', ...access];
-  return [...findInPhone(agent, standing.privileges), ...access];
+  return [...findInAgent(agent, standing.privileges), ...access];
 }
 
-function findInPhone(
-  { pbx, number, callerId }: NonNullable<UserPair['agent']>,
-  { dial }: Privileges,
-): UserFindingCode[] {
-  if (!pbx) return ['user.not-pbx'];
+/** What keeps an agent from taking or placing calls, as the contact center alone tells it. */
+export function checkAgent(agent: ContactCenterUser | undefined, privileges: Privileges): UserFinding[] {
+  return findInAgent(agent, privileges).map(userFinding);
+}
+
+function findInAgent(agent: ContactCenterUser | undefined, { dial }: Privileges): UserFindingCode[] {
+  if (!agent) return ['user.not-in-contact-center'];
+  if (!agent.active) return ['user.inactive-in-contact-center'];
+  if (!agent.pbx) return ['user.not-pbx'];
   if (!dial) return ['user.receives-only'];
   return [
-    ...(number === undefined ? (['user.number-missing'] as const) : []),
-    ...(callerId === undefined ? (['user.caller-id-missing'] as const) : []),
+    ...(agent.number === undefined ? (['user.number-missing'] as const) : []),
+    ...(agent.callerId === undefined ? (['user.caller-id-missing'] as const) : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { answer, problems } from '../http/answers.js';
 import type { ApiServer } from '../http/api-server.js';
 import { createOrgAdminCheck } from '../sign-in/require-org-admin.js';
 import { OrgPath } from '../users/org-path.js';
-import { preflight, prerequisites, type Prerequisite } from './preflight.js';
+import { preflight, prerequisites, type PreflightChecks, type Prerequisite } from './preflight.js';
 import type { Tenants } from './tenants.js';
 
 const prerequisite = z.enum(Object.keys(prerequisites) as [Prerequisite, ...Prerequisite[]]);
@@ -45,7 +45,7 @@ export const PreflightAnswer = z
   .meta({ id: 'Preflight' });
 export type PreflightAnswer = z.infer<typeof PreflightAnswer>;
 
-export interface PreflightParts {
+export interface PreflightParts extends PreflightChecks {
   tenants: Tenants;
   adminToken: string | undefined;
   publicUrl: () => string;
@@ -82,7 +82,7 @@ export function addPreflightRoute(server: ApiServer, parts: PreflightParts): voi
     async (request) => {
       const { tenant, org } = request.params;
       const { rehearse } = request.body;
-      const findings = await preflight(tenants, { tenant, org, rehearse, gatewayUrl: publicUrl() });
+      const findings = await preflight(parts, { tenant, org, rehearse, gatewayUrl: publicUrl() });
       const met = (id: Prerequisite): boolean =>
         findings
           .filter((each) => each.prerequisite === id)

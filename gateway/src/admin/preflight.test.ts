@@ -1,7 +1,10 @@
-import { catalogued, type Finding } from '@jackfield/connector-core';
+import { catalogued, defaultPrivileges, type Finding } from '@jackfield/connector-core';
+import { askTenant } from '../testing/ask-tenant.js';
+import { agentAnna, agentPiotr } from '../testing/calls.js';
 import { banking } from '../testing/fake-contact-center.js';
 import {
   ADMIN_TOKEN,
+  ANNA_USER,
   ORG,
   SIGN_IN_SECRET,
   startTestWorld,
@@ -27,6 +30,11 @@ describe('the preflight of an org', () => {
     world.crm.onPreflight = () => Promise.resolve([fine('crm.package'), fine('crm.remote-site')]);
     world.contactCenter.onPreflight = () =>
       Promise.resolve([fine('contact-center.reachable'), fine('contact-center.webhook')]);
+    for (const { id, name } of [agentAnna, agentPiotr]) {
+      const email = `${id}@example.com`;
+      const phone = { pbx: true, number: '+48221009001', callerId: '+48221009001' };
+      world.contactCenter.users.add({ id, name, email, active: true, ...phone });
+    }
   });
 
   const ask = (token = ADMIN_TOKEN, org = ORG) =>
@@ -77,7 +85,50 @@ describe('the preflight of an org', () => {
     expect(unmet(refused)).toEqual(['account', 'configuration']);
     expect(refused.findings.map(({ code }) => code)).toEqual([
       ...['contact-center.reachable', 'crm.preflight', 'gateway.users-linked'],
+      ...['user.agents-fit', 'licence.seats'],
     ]);
+  });
+
+  it('[F-010] names the agents who are no PBX users, and is not ready if nobody is one', async () => {
+    const { users } = world.contactCenter;
+    const withoutPhone = (id: string) => users.add({ ...users.byId.get(id)!, pbx: false });
+    withoutPhone(agentAnna.id);
+    const one = await answer();
+    expect(one.ready).toBe(true);
+    expect(one.findings).toContainEqual(
+      expect.objectContaining({
+        ...{ code: 'user.not-pbx', ok: false, severity: 'warning' },
+        message: expect.stringContaining(`It is so with ${agentAnna.id}.`),
+        action: 'Make the user a PBX user in the contact center.',
+      }),
+    );
+    withoutPhone(agentPiotr.id);
+    expect(unmet(await answer())).toEqual(['configuration']);
+  });
+
+  it('[F-012] names who may dial and has no number or caller id, and lets who receives only have neither', async () => {
+    const {
+      number: _number,
+      callerId: _callerId,
+      ...bare
+    } = world.contactCenter.users.byId.get(agentAnna.id)!;
+    world.contactCenter.users.add(bare);
+    const amissOf = async () =>
+      (await answer()).findings.filter(({ code, ok }) => code.startsWith('user.') && !ok);
+    expect((await amissOf()).map(({ code }) => code)).toEqual([
+      'user.number-missing',
+      'user.caller-id-missing',
+    ]);
+
+    world.crm.users.add({ id: ANNA_USER, name: agentAnna.name, email: `${agentAnna.id}@example.com` });
+    const user = `/orgs/${ORG}/users/${ANNA_USER}`;
+    expect((await askTenant(world.url, 'POST', `${user}/check`)).status).toBe(200);
+    const receives = { body: { ...defaultPrivileges, dial: false } };
+    expect((await askTenant(world.url, 'PUT', `${user}/privileges`, receives)).status).toBe(200);
+    expect(await amissOf()).toEqual([]);
+    expect((await answer()).findings).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining(`Only receiving: ${agentAnna.id}.`) }),
+    );
   });
 
   it('answers the administrator and the org’s own server, and nobody else', async () => {

@@ -1,4 +1,6 @@
 import { AdapterError, catalogued, type Finding } from '@jackfield/connector-core';
+import { checkAgents, type AgentCheckParts } from './check-agents.js';
+import { checkLicence, type LicenceCheckParts } from './check-licence.js';
 import type { Tenants } from './tenants.js';
 
 /** The six things that have to be set up, each by somebody else; with one of them missing, nothing works (F-003). */
@@ -22,8 +24,13 @@ const belongs: [RegExp, Prerequisite][] = [
   [/^contact-center\.campaign/, 'campaign'],
   [/^contact-center\./, 'contact-center'],
   [/\.(remote-site|trusted-url|named-credential|microphone|setup-visible|encrypted)/, 'sites'],
-  [/\.(package|fields-writable|key-unique|rights|permissions|least-rights|task-)/, 'package'],
+  [/\.(package|fields-writable|key-unique|rights|permissions|least-rights|agents-write|task-)/, 'package'],
 ];
+
+export type PreflightChecks = AgentCheckParts &
+  LicenceCheckParts & {
+    tenants: Pick<Tenants, 'get' | 'contactCenter' | 'contactCenterCan' | 'crm'>;
+  };
 
 export interface PreflightRequest {
   tenant: string;
@@ -34,24 +41,32 @@ export interface PreflightRequest {
 
 /** Everything that one org needs, asked of the contact center and of the CRM. Changes nothing, rehearsals aside. */
 export async function preflight(
-  tenants: Pick<Tenants, 'get' | 'contactCenter' | 'crm'>,
+  checks: PreflightChecks,
   { tenant: id, org: orgId, rehearse, gatewayUrl }: PreflightRequest,
 ): Promise<CheckedFinding[]> {
-  const { orgs, agents } = tenants.get(id);
+  const { tenants } = checks;
+  const { orgs, agents, settings } = tenants.get(id);
   const org = orgs.get(orgId);
   if (!org) throw catalogued('gateway.org-unknown');
   const linked = [...agents.values()].filter((agent) => agent.org === orgId);
   const users = linked.map(({ crmUser }) => crmUser);
-  const [fromContactCenter, fromCrm] = await Promise.all([
+  const writers = settings.logging.mode === 'client' ? users : [];
+  const [fromContactCenter, fromCrm, fromAgents, fromLicence] = await Promise.all([
     contactCenterFindings(tenants, id),
     asFindings('crm.preflight', () =>
-      tenants.crm(id, orgId).crm.preflight({ org: orgId, gatewayUrl, origins: org.origins, users, rehearse }),
+      tenants
+        .crm(id, orgId)
+        .crm.preflight({ org: orgId, gatewayUrl, origins: org.origins, users, writers, rehearse }),
     ),
+    asFindings('user.agents-fit', () => checkAgents(checks, { tenant: id, org: orgId, linked })),
+    checkLicence(checks, id, linked),
   ]);
-  return [...fromContactCenter, ...fromCrm, usersFinding(linked.length)].map((finding) => ({
-    ...finding,
-    prerequisite: belongs.find(([code]) => code.test(finding.code))?.[1] ?? 'configuration',
-  }));
+  return [...fromContactCenter, ...fromCrm, usersFinding(linked.length), ...fromAgents, ...fromLicence].map(
+    (finding) => ({
+      ...finding,
+      prerequisite: belongs.find(([code]) => code.test(finding.code))?.[1] ?? 'configuration',
+    }),
+  );
 }
 
 async function contactCenterFindings(

@@ -15,7 +15,11 @@ export type VendorError = z.infer<typeof VendorError>;
 export type Answer = { ok: true; body: unknown } | { ok: false; errors: VendorError[]; error: AdapterError };
 
 /** The body of an answer to a query; its records are looked at field by field. */
-export const QueryResult = z.object({ records: z.array(z.looseObject({})) });
+export const QueryResult = z.object({
+  records: z.array(z.looseObject({})),
+  /** Path of the next answer, from the server's root, where one does not hold all. */
+  nextRecordsUrl: z.string().optional(),
+});
 
 /** Reads an answer to a call of the REST API. @throws AdapterError `unavailable` if it is not the API that answered */
 export function readAnswer({ status, headers, text }: HttpResponse): Answer {

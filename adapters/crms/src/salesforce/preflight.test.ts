@@ -1,6 +1,6 @@
-import { catalogued, type Http, type HttpRequest, type PreflightSubject } from '@jackfield/connector-core';
+import type { Http, HttpRequest, PreflightSubject } from '@jackfield/connector-core';
 import { startSalesforceOrg, type SalesforceOrg } from '@jackfield/sandbox';
-import { checkOpenCti } from './checks/open-cti.js';
+import { checkPhoneWays } from './checks/phone-ways.js';
 import { salesforce } from './index.js';
 
 const INTEGRATION_USER = '005000000000009AAA';
@@ -34,6 +34,7 @@ describe('the preflight of Salesforce', () => {
     gatewayUrl: GATEWAY,
     origins: [org.url],
     users: ['005000000000001AAA'],
+    writers: ['005000000000001AAA'],
     rehearse: false,
     ...change,
   });
@@ -83,14 +84,10 @@ describe('the preflight of Salesforce', () => {
       ...['salesforce.encrypted', 'salesforce.clock', 'salesforce.signed-in', 'salesforce.package'],
       ...['salesforce.fields-writable', 'salesforce.key-unique', 'salesforce.requests-left'],
       ...['salesforce.right-org', 'salesforce.user-is-agent', 'salesforce.rights', 'salesforce.permissions'],
-      ...[
-        'salesforce.least-rights',
-        'salesforce.remote-site',
-        'salesforce.trusted-urls',
-        'salesforce.microphone',
-      ],
+      ...['salesforce.least-rights', 'salesforce.agents-write', 'salesforce.open-cti', 'salesforce.voice'],
+      ...['salesforce.remote-site', 'salesforce.trusted-urls', 'salesforce.microphone'],
       ...['salesforce.named-credential', 'salesforce.call-center', 'salesforce.call-center-users'],
-      ...['salesforce.open-cti', 'salesforce.task-written'],
+      'salesforce.task-written',
     ]);
     expect(tasks()).toEqual([]);
   });
@@ -179,6 +176,49 @@ describe('the preflight of Salesforce', () => {
     expect(amiss['salesforce.named-credential']?.message).toContain(GATEWAY);
   });
 
+  it('names the agents who may not write activities in the browser, and what they lack', async () => {
+    const rights = org.context.metadata.find('PermissionSet', 'Jackfield_Agent_Rights')!;
+    const edits = JSON.stringify(rights.body).replaceAll('"EditTask"', '"RunReports"');
+    org.context.metadata.put({ ...rights, body: JSON.parse(edits) as never }, INTEGRATION_USER);
+    const [anna, piotr, maria] = ['005000000000001AAA', '005000000000002AAA', '005000000000003AAA'] as const;
+    const { store } = org.context;
+    store.correct('User', piotr, { ProfileId: '00e000000000003AAA' });
+    const held = store
+      .findBy('PermissionSetAssignment', 'AssigneeId', maria)
+      .find(
+        (row) => store.read('PermissionSet', String(row['PermissionSetId']))?.['Name'] === 'Jackfield_Agent',
+      );
+    store.delete('PermissionSetAssignment', String(held?.['Id']));
+
+    const { amiss } = await check({ writers: [anna, piotr, maria] });
+    expect(amiss['salesforce.agents-write']).toMatchObject({
+      message:
+        '2 agents may not write activities in the browser: piotr.zielinski@example.com lacks Edit Tasks, maria.garcia@example.com lacks Task.jackfield__Jackfield_Key__c and 11 more.',
+      action: expect.stringContaining('jackfield logging server'),
+    });
+    expect((await check({ writers: [] })).amiss).not.toHaveProperty('salesforce.agents-write');
+  });
+
+  it('tells an org without Open CTI that Salesforce Voice is its way, and asks for no call center then', async () => {
+    const callCenter = org.context.metadata.find('CallCenter', 'jackfield__Jackfield')!;
+    org.context.metadata.delete(callCenter, INTEGRATION_USER);
+    const neither = (await check()).amiss;
+    expect(Object.keys(neither)).toEqual([
+      ...['salesforce.open-cti', 'salesforce.voice', 'salesforce.call-center'],
+    ]);
+    expect(neither['salesforce.open-cti']?.message).toContain('newly created Agentforce Service orgs cannot');
+    expect(neither['salesforce.voice']?.action).toContain('Order the add-on for each agent');
+
+    org.context.store.insert(
+      'PermissionSet',
+      { Name: 'ContactCenterAgentExternalTelephony', Label: 'Contact Center Agent (Partner Telephony)' },
+      INTEGRATION_USER,
+    );
+    const voice = await check();
+    expect(voice.amiss).toEqual({});
+    expect(voice.fine).toEqual(expect.arrayContaining(['salesforce.open-cti', 'salesforce.voice']));
+  });
+
   it('names the validation rule that stands in the way of activities', async () => {
     put('ValidationRule', 'Task.Needs_A_Person', {
       active: 'true',
@@ -245,42 +285,27 @@ describe('the preflight of Salesforce', () => {
 });
 
 describe('the end of Open CTI', () => {
-  const at = (day: string, hasVoice: boolean) =>
-    checkOpenCti(
-      {
-        query: () => (hasVoice ? Promise.resolve([]) : Promise.reject(catalogued('crm.rights-missing'))),
-        tooling: () => Promise.reject(new Error('not asked')),
-      },
-      { now: () => Date.parse(day) },
-    );
-
   it.each([
-    [
-      '2026-12-01',
-      false,
-      {
-        ok: true,
-        message:
-          'Open CTI works until 28 February 2028, 454 days from now. Salesforce Voice is not switched on in this org.',
-      },
-    ],
+    ['2026-12-01', false, { ok: true, message: 'Open CTI works until 28 February 2028, 454 days from now.' }],
     [
       '2027-06-01',
       true,
       {
-        ok: false,
-        severity: 'warning',
-        message:
-          'Open CTI works until 28 February 2028, 272 days from now. Salesforce Voice is switched on in this org.',
+        ...{ ok: false, severity: 'warning' },
+        message: 'Open CTI works until 28 February 2028, 272 days from now.',
+        action: expect.stringContaining('docs/migrating-to-salesforce-voice.md'),
       },
     ],
     [
       '2028-03-01',
       true,
-      { ok: false, message: expect.stringContaining('no longer: it ended on 28 February 2028') },
+      { ...{ ok: false, severity: 'warning' }, action: expect.stringContaining('remove the call center') },
     ],
-  ])('is told on %s, with what the org can use instead', async (day, hasVoice, expected) => {
-    expect(await at(day, hasVoice)).toMatchObject({ code: 'salesforce.open-cti', ...expected });
+    ['2028-03-01', false, { ok: false, message: expect.stringContaining('it ended on 28 February 2028') }],
+  ])('is told on %s, Salesforce Voice being switched on: %s', (day, voice, expected) => {
+    const [openCti] = checkPhoneWays({ openCti: true, voice }, { now: () => Date.parse(day) });
+    expect(openCti).toMatchObject({ code: 'salesforce.open-cti', ...expected });
+    expect(openCti && 'severity' in openCti).toBe('severity' in expected);
   });
 });
 

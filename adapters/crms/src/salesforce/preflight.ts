@@ -9,13 +9,14 @@ import { z } from 'zod';
 import { expectBody } from './answer.js';
 import type { ApiClient } from './api-client.js';
 import { checkAddresses } from './checks/addresses.js';
+import { checkAgentsWrite } from './checks/agents-write.js';
 import { checkClock } from './checks/clock.js';
 import { failed, met, missing } from './checks/findings.js';
 import { checkIdentity } from './checks/identity.js';
-import { checkOpenCti } from './checks/open-cti.js';
 import { checkOrgSetup } from './checks/org-setup.js';
 import { readerOf } from './checks/org-reader.js';
 import { checkPackageFields } from './checks/package-fields.js';
+import { checkPhoneWays, readPhoneWays, type PhoneWays } from './checks/phone-ways.js';
 import { rehearseActivity } from './checks/rehearse-activity.js';
 import { checkRights } from './checks/rights.js';
 import type { NameField } from './mapping.js';
@@ -78,11 +79,21 @@ export async function checkPrerequisites(
   if (!subject) return findings;
 
   const reader = readerOf(client);
-  const { gatewayUrl, origins } = subject;
+  const { gatewayUrl, origins, writers } = subject;
   await check('salesforce.right-org', () => checkIdentity(reader, settings.username, subject));
   await check('salesforce.rights', () => checkRights(client, reader));
-  await check('salesforce.setup-visible', () => checkOrgSetup(reader, { gatewayUrl, phoneOrigins: origins }));
-  await check('salesforce.open-cti', async () => [await checkOpenCti(reader, platform.clock)]);
+  if (writers.length > 0) {
+    await check('salesforce.agents-write', async () => [await checkAgentsWrite(reader, name, writers)]);
+  }
+  let ways: PhoneWays | undefined;
+  await check('salesforce.open-cti', async () => {
+    ways = await readPhoneWays(reader);
+    return checkPhoneWays(ways, platform.clock);
+  });
+  const callCenter = !ways?.voice || ways.openCti;
+  await check('salesforce.setup-visible', () =>
+    checkOrgSetup(reader, { gatewayUrl, phoneOrigins: origins, callCenter }),
+  );
   if (subject.rehearse) {
     await check('salesforce.task-written', () =>
       rehearseActivity(client, reader, name, platform.clock.now()),

@@ -30,6 +30,9 @@ describe('jackfield salesforce doctor', () => {
   afterAll(() => world.stop());
   beforeEach(() => {
     world.contactCenter.onPreflight = () => Promise.resolve([]);
+    const phone = { pbx: true, number: '+48221009001', callerId: '+48221009001' };
+    for (const { id, name, email } of sampleAgents)
+      world.contactCenter.users.add({ id, name, email, active: true, ...phone });
   });
   afterEach(() => org.stop());
 
@@ -46,8 +49,12 @@ describe('jackfield salesforce doctor', () => {
 
   const start = async (state: 'fresh' | 'set-up'): Promise<void> => {
     org = await startSalesforceOrg({ port: 0, sampleData: false, state });
+    await putTenant();
+  };
+  const putTenant = async (settings = tenantInput().settings): Promise<void> => {
     const [first] = tenantInput().orgs;
     await world.putTenant({
+      settings,
       orgs: [{ ...first!, id: sampleOrg, crm: { adapter: 'salesforce', settings: org.connection } }],
       agents: sampleAgents.map(({ id, name, email, crmUser }) => ({
         ...{ id, name, email, org: sampleOrg, crmUser },
@@ -123,6 +130,25 @@ describe('jackfield salesforce doctor', () => {
     expect(found.map(({ code }) => code)).toEqual(['salesforce.agent-e-mail', 'salesforce.agent-inactive']);
     expect(found[0]?.message).toContain('piotr.zielinski@example.com');
     expect(found[0]?.message).toContain('other@example.com');
+  });
+
+  it('names the agents who may not write, where their browsers do, and those whom the phone does not fit', async () => {
+    await start('set-up');
+    const [anna, piotr] = sampleAgents;
+    for (const { Id } of org.context.store.findBy('PermissionSetAssignment', 'AssigneeId', anna!.crmUser)) {
+      org.context.store.delete('PermissionSetAssignment', String(Id));
+    }
+    const known = world.contactCenter.users.byId.get(piotr!.id)!;
+    world.contactCenter.users.add({ ...known, pbx: false });
+    expect((await run(['doctor'])).printed).not.toContain('salesforce.agents-write');
+
+    await putTenant({ logging: { mode: 'client' } });
+    const { printed, code } = await run(['doctor']);
+    world.contactCenter.users.add(known);
+    expect(code).toBe(1);
+    expect(printed).toContain(`An agent may not write activities in the browser: ${anna!.email} lacks Task.`);
+    expect(printed).toContain('What to do: Give them seats, or repair their access');
+    expect(printed).toContain(`only PBX users can take calls in the CRM. It is so with ${piotr!.id}.`);
   });
 
   it('says that the access was taken back, and to connect again', async () => {

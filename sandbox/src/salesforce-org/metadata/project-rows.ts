@@ -1,6 +1,7 @@
 import type { CrmStore, Row } from '../../crm-store/index.js';
 import { NAMESPACE } from '../objects/sobject.js';
 import { namespaceOf, type Component, type MetadataStore } from './metadata-store.js';
+import { projectFieldPermissions } from './project-field-permissions.js';
 import { asElement, asList, asText, type XmlElement } from './xml.js';
 
 /** The row in which queries see a component, and the field that names it. */
@@ -13,6 +14,13 @@ interface Projection {
 const flag = (body: XmlElement, name: string): boolean => body[name] === 'true';
 const text = (body: XmlElement, name: string): string | null => asText(body[name]) ?? null;
 
+/** Whether a permission set grants a permission of users. */
+function grants(body: XmlElement, permission: string): boolean {
+  return asList(body['userPermissions'])
+    .map(asElement)
+    .some(({ name, enabled }) => name === permission && enabled === 'true');
+}
+
 const projections: Partial<Record<string, Projection>> = {
   PermissionSet: {
     table: 'PermissionSet',
@@ -20,9 +28,8 @@ const projections: Partial<Record<string, Projection>> = {
     values: (body) => ({
       Label: text(body, 'label'),
       Description: text(body, 'description'),
-      PermissionsViewSetup: asList(body['userPermissions'])
-        .map(asElement)
-        .some(({ name, enabled }) => name === 'ViewSetup' && enabled === 'true'),
+      PermissionsViewSetup: grants(body, 'ViewSetup'),
+      PermissionsEditTask: grants(body, 'EditTask'),
     }),
   },
   CallCenter: {
@@ -89,18 +96,29 @@ export function projectMetadata(metadata: MetadataStore, store: CrmStore): void 
     const projection = projections[component.type];
     if (!projection) return;
     const known = findRow(store, projection, component);
+    const isPermissionSet = component.type === 'PermissionSet';
     if (what === 'deleted') {
+      if (known && isPermissionSet) projectFieldPermissions(store, known, undefined, by);
       if (known) store.delete(projection.table, known);
       return;
     }
-    const { table, nameField, values } = projection;
-    const row = values(component.body, component.fullName);
-    if (known) return store.correct(table, known, row);
-    const { name, namespace } = nameParts(component);
-    const hasNamespace = store.tables.get(table)?.fields.some((field) => field.name === 'NamespacePrefix');
-    const own = hasNamespace ? { NamespacePrefix: namespace } : {};
-    store.insert(table, { [nameField]: name, ...row }, by, { own });
+    const row = projection.values(component.body, component.fullName);
+    if (known) store.correct(projection.table, known, row);
+    const id = known ?? addRow(store, projection, component, { row, by });
+    if (isPermissionSet) projectFieldPermissions(store, id, component.body, by);
   });
+}
+
+function addRow(
+  store: CrmStore,
+  { table, nameField }: Projection,
+  component: Component,
+  { row, by }: { row: Row; by: string },
+): string {
+  const { name, namespace } = nameParts(component);
+  const hasNamespace = store.tables.get(table)?.fields.some((field) => field.name === 'NamespacePrefix');
+  const own = hasNamespace ? { NamespacePrefix: namespace } : {};
+  return store.insert(table, { [nameField]: name, ...row }, by, { own });
 }
 
 function findRow(

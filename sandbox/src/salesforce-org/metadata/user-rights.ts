@@ -13,6 +13,7 @@ const setupObjects = [
   ...[
     'PermissionSet',
     'PermissionSetAssignment',
+    'FieldPermissions',
     'Profile',
     'CallCenter',
     'CspTrustedSite',

@@ -6,7 +6,7 @@ import { group, groupMember } from './group.js';
 import { lead } from './lead.js';
 import { opportunity } from './opportunity.js';
 import { organization } from './organization.js';
-import { permissionSet, permissionSetAssignment } from './permission-set.js';
+import { fieldPermissions, permissionSet, permissionSetAssignment } from './permission-set.js';
 import { profile } from './profile.js';
 import type { SObjectDescription } from './sobject.js';
 import { task } from './task.js';
@@ -24,6 +24,7 @@ export function sobjects(options: { personAccounts: boolean }): SObjectDescripti
     profile,
     permissionSet,
     permissionSetAssignment,
+    fieldPermissions,
     callCenter,
     ...sharedObjects,
     user,

@@ -16,6 +16,26 @@ export const permissionSet = setupObject({
     field.flag('IsCustom', 'Custom', { default: true, readOnly: 'always' }),
     field.flag('IsOwnedByProfile', 'Is Owned By Profile', { readOnly: 'always' }),
     field.flag('PermissionsViewSetup', 'View Setup and Configuration'),
+    field.flag('PermissionsEditTask', 'Edit Tasks'),
+  ],
+});
+
+/**
+ * What a permission set grants of fields, one row each.
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_fieldpermissions.htm
+ */
+export const fieldPermissions = setupObject({
+  name: 'FieldPermissions',
+  label: 'Field Permissions',
+  labelPlural: 'Field Permissions',
+  keyPrefix: '01k',
+  nameField: 'Id',
+  fields: [
+    field.reference('ParentId', 'Parent ID', ['PermissionSet'], { required: true, readOnly: 'after-create' }),
+    field.text('SobjectType', 'SObject Type Name', 40, { required: true, readOnly: 'after-create' }),
+    field.text('Field', 'Field Name', 255, { required: true, readOnly: 'after-create' }),
+    field.flag('PermissionsRead', 'Read Field'),
+    field.flag('PermissionsEdit', 'Edit Field'),
   ],
 });
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { expectBody, QueryResult } from '../answer.js';
 import type { ApiClient } from '../api-client.js';
 
@@ -8,6 +9,7 @@ export type Row = Record<string, unknown>;
  * administrator, so that both find the same.
  */
 export interface OrgReader {
+  /** All rows, however many answers hold them. */
   query(soql: string): Promise<Row[]>;
   /** By the Tooling API. */
   tooling(soql: string): Promise<Row[]>;
@@ -21,8 +23,14 @@ export function textOf(row: Row | undefined, field: string): string {
 
 export function readerOf(client: ApiClient): OrgReader {
   const ask = async (path: string, soql: string): Promise<Row[]> => {
-    const answer = await client.call('GET', `${path}?q=${encodeURIComponent(soql)}`);
-    return expectBody(answer, QueryResult).records;
+    const rows: Row[] = [];
+    let next: string | undefined = `${path}?q=${encodeURIComponent(soql)}`;
+    while (next !== undefined) {
+      const page: z.infer<typeof QueryResult> = expectBody(await client.call('GET', next), QueryResult);
+      rows.push(...page.records);
+      next = page.nextRecordsUrl?.slice(client.fullPath('').length);
+    }
+    return rows;
   };
   return { query: (soql) => ask('/query', soql), tooling: (soql) => ask('/tooling/query', soql) };
 }

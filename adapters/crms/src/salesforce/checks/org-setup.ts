@@ -7,6 +7,8 @@ export interface SetupSubject {
   gatewayUrl: string;
   /** Origins of the pages that carry the phone. */
   phoneOrigins: readonly string[];
+  /** Whether the phone lives in a call center of Open CTI; with Salesforce Voice alone it does not. */
+  callCenter: boolean;
 }
 
 const BY_COMMAND = 'Run jackfield salesforce setup --apply';
@@ -21,7 +23,7 @@ export async function checkOrgSetup(reader: OrgReader, subject: SetupSubject): P
       ...(await remoteSites(reader, subject)),
       ...(await trustedUrls(reader, subject)),
       await namedCredential(reader, subject),
-      ...(await callCenter(reader)),
+      ...(subject.callCenter ? await callCenter(reader) : []),
     ];
   } catch (error) {
     if (!(error instanceof AdapterError) || !['permission', 'invalid', 'not-found'].includes(error.kind))
