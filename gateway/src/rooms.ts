@@ -2,7 +2,7 @@ import { catalogued, type Platform } from '@jackfield/connector-core';
 import { createTenantStore } from './admin/tenant-store.js';
 import { createTenants, type Adapters } from './admin/tenants.js';
 import { createFlushQueue } from './execute/flush-queue.js';
-import { flushRound } from './execute/flush-round.js';
+import { flushOrg } from './execute/flush-org.js';
 import { createBudgets } from './execute/budgets.js';
 import { createKnownCustomers } from './execute/known-customers.js';
 import { createSearch } from './execute/search.js';
@@ -237,7 +237,7 @@ export function createRooms({
   const flushQueue = createFlushQueue({
     databaseUrl: store.url,
     alone: database.embedded,
-    flushRound: (tenant, org, mayCall) => flushRound(flushParts, tenant, org, mayCall),
+    flushOrg: (tenant, org, mayCall) => flushOrg(flushParts, tenant, org, mayCall),
     orgsWithDue: ledger.orgsWithDue,
     delays,
     clock,

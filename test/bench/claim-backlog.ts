@@ -57,7 +57,7 @@ async function timeClaims(ledger: Ledger): Promise<number> {
   // The first claims warm the connection and the pages up.
   for (let claim = -10; claim < CLAIMS; claim++) {
     const started = performance.now();
-    const claimed = await ledger.due(TENANT, 'org-0', A_CALL);
+    const claimed = await ledger.due(TENANT, 'org-0', A_CALL, []);
     if (claimed.length !== A_CALL) throw new Error(`The claim gave ${claimed.length} conversations.`);
     if (claim >= 0) times.push(performance.now() - started);
   }

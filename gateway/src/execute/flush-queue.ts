@@ -8,9 +8,7 @@ import { createJobPump } from './job-pump.js';
 import { createLinger } from './linger.js';
 
 const QUEUE = 'flush';
-/** After these the job sends itself again, so that a large org does not keep the small ones waiting. */
-const ROUNDS_A_JOB = 5;
-const ORGS_AT_ONCE = 16;
+const ORGS_AT_ONCE = 64;
 /** A worker that was killed is noticed after this time, without waiting for the end of its lease. */
 const HEARTBEAT_SECONDS = 10;
 /** Jobs that wait behind one whose worker is gone: nobody tells of them. */
@@ -30,7 +28,7 @@ export interface FlushQueueParts {
   /** Whether no other gateway works on this database: jobs that a killed predecessor held are void then. */
   alone: boolean;
   /** @param mayCall whether there is time for one more call before another worker may take the org over */
-  flushRound(tenant: string, org: string, mayCall: () => boolean): Promise<RoundEnd>;
+  flushOrg(tenant: string, org: string, mayCall: () => boolean): Promise<RoundEnd>;
   orgsWithDue(): Promise<OrgAddress[]>;
   delays: Delays;
   clock: Clock;
@@ -87,11 +85,9 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
     // A call lasts half a lease at most, so one that begins in the first half ends before anybody else may begin.
     const lastStart = performance.now() + delays.flushLeaseMs / 2;
     const mayCall = (): boolean => performance.now() < lastStart;
-    for (let round = 0; round < ROUNDS_A_JOB && mayCall(); round += 1) {
-      const end = await parts.flushRound(job.tenant, job.org, mayCall);
-      if (end.next === 'done') return;
-      if (end.next === 'rest') return comeBack(job, end.ms);
-    }
+    const end = await parts.flushOrg(job.tenant, job.org, mayCall);
+    if (end.next === 'done') return;
+    if (end.next === 'rest') return comeBack(job, end.ms);
     await send(job);
   }
 

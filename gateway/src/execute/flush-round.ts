@@ -15,7 +15,7 @@ import { LeaseSpent, meteredCrm } from './crm-call.js';
 import { planRound, type PlannedWrite } from './plan-round.js';
 import { savePeople } from './save-people.js';
 import { searchLate } from './search-late.js';
-import { isReady, writeBatch } from './write-batch.js';
+import { isReady, writeBatch, type FinishedWrite } from './write-batch.js';
 
 export interface FlushParts {
   store: Store;
@@ -37,11 +37,26 @@ export interface FlushParts {
 /** What a round came to: more to write, nothing left, or an org that has to rest. */
 export type RoundEnd = { next: 'more' } | { next: 'done' } | { next: 'rest'; ms: number };
 
+/** What became of a round's conversations, on its way into the log. Until it is there they seem to be due still. */
+export interface Booking {
+  conversations: readonly string[];
+  /** Rejects if the database did not take it; then all of it is done again, by key. */
+  done: Promise<void>;
+}
+
+export const NOTHING_BOOKED: Booking = { conversations: [], done: Promise.resolve() };
+
+export interface Round {
+  end: RoundEnd;
+  booking: Booking;
+}
+
 const MOST_A_CALL = 200;
 
 /**
  * Writes one batch of an org: every conversation folded once, first the customers whose search had failed, then the people
- * whom nobody found, then all activities in one call, and what became of them in one commit.
+ * whom nobody found, then all activities in one call, and what became of them in one commit. Returns when the CRM has
+ * answered; whoever comes next leaves alone what is still being booked.
  *
  *   claim ─▶ fold and decide ─▶ budget ─▶ searches ─▶ people ─▶ activities ─▶ book
  */
@@ -50,17 +65,18 @@ export async function flushRound(
   tenant: string,
   org: string,
   mayCall: () => boolean,
-): Promise<RoundEnd> {
+  beingBooked: readonly string[],
+): Promise<Round> {
   const { log, ledger, tenants, budgets } = parts;
   const { limits } = tenants.crm(tenant, org);
   const limit = Math.min(MOST_A_CALL, limits.batch ?? MOST_A_CALL);
   const due = await traced(
     'flush.claim',
     () => [],
-    () => ledger.due(tenant, org, limit),
+    () => ledger.due(tenant, org, limit, beingBooked),
     { org },
   );
-  if (due.length === 0) return { next: 'done' };
+  if (due.length === 0) return { end: { next: 'done' }, booking: NOTHING_BOOKED };
 
   const round = await planRound(tenants, await log.readKnown(tenant, due));
   await putAway(
@@ -69,14 +85,15 @@ export async function flushRound(
     due.map(({ conversation }) => conversation),
     round,
   );
-  if (round.length > 0) {
-    const grant = await budgets.take(tenant, org, 1);
-    if (!grant.granted) return await rest(parts, tenant, org, grant);
-    const pause = await write(parts, tenant, org, round, mayCall);
-    if (pause !== undefined) return { next: 'rest', ms: pause };
-    if (grant.hasRested) await budgets.resume(tenant, org);
-  }
-  return due.length < limit ? { next: 'done' } : { next: 'more' };
+  const end: RoundEnd = due.length < limit ? { next: 'done' } : { next: 'more' };
+  if (round.length === 0) return { end, booking: NOTHING_BOOKED };
+
+  const grant = await budgets.take(tenant, org, 1);
+  if (!grant.granted) return { end: await rest(parts, tenant, org, grant), booking: NOTHING_BOOKED };
+  const written = await write(parts, tenant, org, round, mayCall);
+  if ('restMs' in written) return { end: { next: 'rest', ms: written.restMs }, booking: NOTHING_BOOKED };
+  if (grant.hasRested) await budgets.resume(tenant, org);
+  return { end, booking: written };
 }
 
 /** What was due and is not any more; a turn of each says what is. */
@@ -104,14 +121,14 @@ async function rest(
   return { next: 'rest', ms };
 }
 
-/** Answers for how many milliseconds the org has to rest, if it refused us as a whole. */
+/** Answers what is being booked, or for how many milliseconds the org has to rest, if it refused us as a whole. */
 async function write(
   parts: FlushParts,
   tenant: string,
   org: string,
   round: readonly PlannedWrite[],
   mayCall: () => boolean,
-): Promise<number | undefined> {
+): Promise<Booking | { restMs: number }> {
   const { tenants, clock } = parts;
   const crm = meteredCrm(parts, tenant, org, mayCall);
   let done = round;
@@ -119,14 +136,26 @@ async function write(
     done = await searchLate(parts, crm, tenant, org, done);
     done = await savePeople(tenants, crm, org, done, clock);
     const finished = await writeBatch(crm, done.filter(isReady));
-    await bookRound(parts, tenant, org, done, finished);
-    return undefined;
+    return book(parts, tenant, org, done, finished);
   } catch (error) {
     // What was done is done again by key.
-    if (error instanceof LeaseSpent) return 0;
+    if (error instanceof LeaseSpent) return { restMs: 0 };
     if (!(error instanceof AdapterError)) throw error;
-    return await pause(parts, tenant, org, done, error);
+    return { restMs: await pause(parts, tenant, org, done, error) };
   }
+}
+
+function book(
+  parts: FlushParts,
+  tenant: string,
+  org: string,
+  round: readonly PlannedWrite[],
+  finished: readonly FinishedWrite[],
+): Booking {
+  const done = bookRound(parts, tenant, org, round, finished);
+  // Whoever waits for it hears of a failure, but not before the next round has come as far.
+  done.catch(() => undefined);
+  return { conversations: round.map(({ conversation }) => conversation), done };
 }
 
 /**

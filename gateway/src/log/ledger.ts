@@ -40,8 +40,8 @@ export interface Ledger {
   settle(tenant: string, settlements: readonly Settlement[]): Promise<Set<string>>;
   /** Says why an org's due writes wait: of the oldest few thousand, and of the next ones when it is called again. */
   explainDelay(tenant: string, org: string, reason: string): Promise<void>;
-  /** Claims conversations of an org whose write is due, the oldest first. */
-  due(tenant: string, org: string, limit: number): Promise<DueConversation[]>;
+  /** Claims conversations of an org whose write is due, the oldest first, besides these. */
+  due(tenant: string, org: string, limit: number, besides: readonly string[]): Promise<DueConversation[]>;
   /** Says that nothing is to be written for now. */
   clearDue(tenant: string, conversations: readonly string[]): Promise<void>;
   /** Orgs with due writes that do not rest, over all tenants. */
@@ -68,11 +68,11 @@ export function createLedger(store: Store): Ledger {
 
     explainDelay: (tenant, org, reason) => query(tenant, EXPLAIN_DELAY, [tenant, org, reason]),
 
-    due: (tenant, org, limit) =>
+    due: (tenant, org, limit, besides) =>
       store.askInTenant<DueConversation>(tenant, {
         name: 'claim-due',
         text: CLAIM,
-        values: [tenant, org, limit],
+        values: [tenant, org, limit, besides],
       }),
 
     clearDue: (tenant, conversations) =>
@@ -125,7 +125,8 @@ export function createLedger(store: Store): Ledger {
 }
 
 const CLAIM = `
-  select conversation, stamp from pending where tenant = $1 and org = $2 and flush_at <= now()
+  select conversation, stamp from pending
+  where tenant = $1 and org = $2 and flush_at <= now() and conversation <> all ($4)
   order by flush_at limit $3`;
 
 /** So many at once that a rest soon explains all of them, and so few that a large backlog does not hold up others. */
