@@ -1,10 +1,11 @@
-// Builds what is stale: every workspace by the compiler, then the softphone for the Visualforce page.
+// Builds what is stale: every workspace by the compiler, then the softphone for the Visualforce page, and the set-up page.
 // A stamp of all sources makes a build without changes cost a few milliseconds.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSetUp } from './build-set-up.mjs';
 import { buildSoftphone } from './build-softphone.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,5 +49,6 @@ const { status } = spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['-b'], 
 });
 if (status !== 0) process.exit(status ?? 1);
 await buildSoftphone();
+await buildSetUp();
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(stampFile, stamp);

@@ -61,7 +61,14 @@ export async function startDesktopWorld(): Promise<DesktopWorld> {
       height: 480,
       settings: { '/reqGeneralInfo/reqAdapterUrl': '/apex/jackfield__SoftphoneAdapter' },
     },
-    agents: sampleAgents,
+    people: sampleAgents.map(({ id, name, email, crmUser, language }) => ({
+      id,
+      name,
+      email,
+      crmUser,
+      language,
+    })),
+    auraControllers: {},
     controlPageUrl: () => 'http://127.0.0.1:9',
   });
   url = desktop.url;

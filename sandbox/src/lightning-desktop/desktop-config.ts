@@ -1,6 +1,15 @@
 /** What the server tells the page when it loads; written into the page as JSON. */
 export interface DesktopConfig {
-  users: { id: string; crmUser: string; name: string; email: string }[];
+  users: {
+    id: string;
+    crmUser: string;
+    name: string;
+    email: string;
+    /** As the org names it, e.g. `pl`. */
+    language: string;
+    /** Tabs of packages that the user's permission sets show. */
+    tabs: { name: string; label: string }[];
+  }[];
   orgName: string;
   /** Where the framed page lives: the only origin whose messages are heard. */
   adapterOrigin: string;

@@ -1,15 +1,20 @@
 import type { FastifyInstance } from 'fastify';
-import type { SampleAgent } from '../sample-data/agents.js';
+import { sampleAdministrator, type OrgPerson } from '../sample-data/agents.js';
 import { serveClassicDesktop } from '../classic-desktop/classic-desktop.js';
 import { bundleScript } from '../web-server/bundle-script.js';
 import { readStyles } from '../web-server/read-styles.js';
 import { serveVoiceDesktop } from '../voice-desktop/voice-desktop.js';
 import { htmlOf, serveAssets } from '../web-server/script-page.js';
 import { startWebServer, type WebServer } from '../web-server/web-server.js';
+import type { AuraController } from '../visualforce/aura.js';
 import type { Theme } from '../visualforce/frame-sessions.js';
 import type { CallCenterDefinition } from './call-center-definition.js';
 import type { DesktopConfig } from './desktop-config.js';
 import { proxyToOrg } from './org-proxy.js';
+import { serveLightningComponents } from './lightning-components.js';
+
+/** The package's tab, at `/lightning/n/<name>`. */
+const SET_UP_TAB = { name: 'jackfield__Jackfield_Set_Up', label: 'Jackfield Set-Up' };
 
 export interface LightningDesktopOptions {
   /** 0 = any free port. */
@@ -18,7 +23,10 @@ export interface LightningDesktopOptions {
   /** Path and query, on the org, of the page that the phone's panel frames for this user. */
   framePath: (page: string, crmUser: string, theme: Theme) => string;
   callCenter: CallCenterDefinition;
-  agents: SampleAgent[];
+  /** Who may log in. */
+  people: OrgPerson[];
+  /** Name of the Apex class → what Lightning components may call of it. */
+  auraControllers: Record<string, AuraController>;
   /** Asked at each load, since the control page starts after the desktop. */
   controlPageUrl: () => string;
 }
@@ -36,7 +44,8 @@ export async function startLightningDesktop(options: LightningDesktopOptions): P
     serveClassicDesktop(app, config);
     serveVoiceDesktop(app, config);
     serveAssets(app, 'desktop', { script, styles });
-    const crmUserOf = (agent: string) => options.agents.find(({ id }) => id === agent)?.crmUser;
+    const crmUserOf = (agent: string) => options.people.find(({ id }) => id === agent)?.crmUser;
+    serveLightningComponents(app, options);
     app.get('/desktop/frame', async (request, reply) => {
       const { user: agent = '', theme, page } = request.query as Record<string, string | undefined>;
       const user = crmUserOf(agent);
@@ -53,10 +62,13 @@ export async function startLightningDesktop(options: LightningDesktopOptions): P
   });
 }
 
-function configOf({ agents, org, callCenter, controlPageUrl }: LightningDesktopOptions): DesktopConfig {
+function configOf({ people, org, callCenter, controlPageUrl }: LightningDesktopOptions): DesktopConfig {
   const { width, height, settings } = callCenter;
   return {
-    users: agents.map(({ id, crmUser, name, email }) => ({ id, crmUser, name, email })),
+    users: people.map(({ id, crmUser, name, email, language }) => ({
+      ...{ id, crmUser, name, email, language },
+      tabs: id === sampleAdministrator.id ? [SET_UP_TAB] : [],
+    })),
     orgName: 'Service Console',
     adapterOrigin: new URL(org.url).origin,
     callCenter: { width, height, settings },

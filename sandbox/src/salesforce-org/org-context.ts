@@ -1,5 +1,6 @@
 import type { CrmStore } from '../crm-store/index.js';
 import type { CallCounters } from './call-counters.js';
+import type { CustomSettings } from './custom-settings.js';
 import type { FaultPlan } from './fault-plan.js';
 import type { InstalledPackages } from './installed-packages.js';
 import type { CredentialStore } from './metadata/credential-store.js';
@@ -35,6 +36,8 @@ export interface OrgContext {
   deliverability: { level: 'all' | 'system' | 'none' };
   /** What principals of external credentials hold. */
   credentials: CredentialStore;
+  /** What the package's code keeps for itself. */
+  customSettings: CustomSettings;
   records: OrgRecords;
   index: SearchIndex;
   cursors: QueryCursors;

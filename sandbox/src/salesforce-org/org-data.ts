@@ -1,4 +1,5 @@
 import { CrmStore } from '../crm-store/index.js';
+import { CustomSettings, customSettingTable } from './custom-settings.js';
 import { InstalledPackages } from './installed-packages.js';
 import { CredentialStore, credentialTable } from './metadata/credential-store.js';
 import { MetadataStore, metadataTable } from './metadata/metadata-store.js';
@@ -43,6 +44,7 @@ export type OrgData = Pick<
   | 'rights'
   | 'packages'
   | 'credentials'
+  | 'customSettings'
   | 'deliverability'
   | 'records'
 >;
@@ -51,7 +53,7 @@ export type OrgData = Pick<
 const historyKeys = Object.fromEntries(
   keyedObjects.map((name) => [name === 'Activity' ? 'Task' : name, installed(keyField).name]),
 );
-const internalTables = [metadataTable, credentialTable, refreshTokenTable];
+const internalTables = [metadataTable, credentialTable, customSettingTable, refreshTokenTable];
 
 export function createOrgData(options: OrgDataOptions): OrgData {
   const catalogue = new ObjectCatalogue(sobjects({ personAccounts: options.personAccounts ?? true }));
@@ -96,6 +98,7 @@ export function createOrgData(options: OrgDataOptions): OrgData {
   return {
     ...{ store, catalogue, catalogueOf, tooling, metadata, rights, packages, records },
     credentials: new CredentialStore(store),
+    customSettings: new CustomSettings(store),
     deliverability: { level: 'all' },
   };
 }

@@ -1,5 +1,5 @@
 import type { CrmStore } from '../crm-store/index.js';
-import { sampleAgents } from '../sample-data/agents.js';
+import { sampleAdministrator, sampleAgents } from '../sample-data/agents.js';
 import type { ObjectCatalogue } from './object-catalogue.js';
 import type { OrgRecords } from './org-records.js';
 
@@ -10,7 +10,7 @@ export const integrationUser = {
 };
 
 /** Who sets the org up. */
-export const administrator = { id: '005000000000008AAA', username: 'admin@example.com' };
+export const administrator = { id: sampleAdministrator.crmUser, username: sampleAdministrator.email };
 
 /** Profiles, as every org has them; the integration user's comes with its licence for API-only users. */
 export const profiles = {
@@ -77,7 +77,7 @@ export function seedUsers({ store, records, catalogue }: SeedParts): void {
     ProfileId: profiles.integration,
   });
   add('User', administrator.id, {
-    ...userNamed('Ada Admin'),
+    ...userNamed(sampleAdministrator.name),
     Username: administrator.username,
     Email: administrator.username,
     ProfileId: profiles.administrator,

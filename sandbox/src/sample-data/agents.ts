@@ -13,6 +13,18 @@ export interface SampleAgent {
   sipPassword: string;
 }
 
+/** A user of the org, as its pages are shown to them. */
+export type OrgPerson = Pick<SampleAgent, 'id' | 'name' | 'email' | 'crmUser' | 'language'>;
+
+/** Who sets the org up, and takes no calls. */
+export const sampleAdministrator: OrgPerson = {
+  id: 'ada.admin',
+  name: 'Ada Admin',
+  email: 'admin@example.com',
+  crmUser: '005000000000008AAA',
+  language: 'en_US',
+};
+
 export const sampleTenant = 'sandbox';
 export const sampleOrg = '00D000000000001AAA';
 

@@ -2,7 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apexMethods } from './apex-methods.js';
+import { setUpController } from './set-up-controller.js';
 import { softphoneController } from './softphone-controller.js';
+import { usersController } from './users-controller.js';
 
 const sources = fileURLToPath(new URL('../../../force-app/main', import.meta.url));
 const METHOD =
@@ -36,11 +38,20 @@ describe('the table of the package’s Apex methods', () => {
     expect(table).toEqual(readSources());
   });
 
-  it('says which of them the stand-in answers', () => {
-    const controller = softphoneController({ gatewayUrl: () => '', orgId: '', signInSecret: () => '' });
-    const answered = Object.entries(apexMethods['SoftphoneController'] ?? {}).filter(
-      ([, { answered }]) => answered,
-    );
-    expect(Object.keys(controller)).toEqual(answered.map(([method]) => method));
+  it('says which of them the stand-ins answer', () => {
+    const org = (): never => {
+      throw new Error('Nothing is asked of it');
+    };
+    const gateway = { gatewayUrl: () => '', signInSecret: () => '' };
+    const answered = {
+      SoftphoneController: softphoneController({ ...gateway, orgId: '' }),
+      SetUpController: setUpController({ ...gateway, org }),
+      UsersController: usersController({ org }),
+    };
+    const names = Object.entries(apexMethods).map(([name, methods]) => [
+      name,
+      Object.entries(methods).flatMap(([method, { answered: isAnswered }]) => (isAnswered ? [method] : [])),
+    ]);
+    expect(Object.entries(answered).map(([name, methods]) => [name, Object.keys(methods)])).toEqual(names);
   });
 });

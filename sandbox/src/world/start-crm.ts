@@ -1,8 +1,11 @@
 import { readCallCenter } from '../lightning-desktop/call-center-definition.js';
 import { startLightningDesktop } from '../lightning-desktop/lightning-desktop.js';
 import { NAMESPACE, startSalesforceOrg, type SalesforceOrg } from '../salesforce-org/index.js';
-import { sampleAgents, sampleOrg } from '../sample-data/agents.js';
+import { sampleAdministrator, sampleAgents, sampleOrg, sampleTenant } from '../sample-data/agents.js';
+import type { AuraController } from '../visualforce/aura.js';
+import { setUpController } from '../visualforce/set-up-controller.js';
 import { softphoneController } from '../visualforce/softphone-controller.js';
+import { usersController } from '../visualforce/users-controller.js';
 import { createVisualforce, type Visualforce } from '../visualforce/visualforce.js';
 import { VOICE_HOST } from '../voice-desktop/voice-host.js';
 import { sandboxFile } from '../web-server/bundle-script.js';
@@ -45,13 +48,17 @@ export async function startCrm(parts: Parts, options: CrmOptions): Promise<Sales
   );
   // Before anybody looks at it.
   signInSecretOf(org, options.signInSecret);
+  const { customSettings } = org.context;
+  if (!customSettings.read('Connection__c'))
+    customSettings.write('Connection__c', { Tenant__c: sampleTenant });
   await parts.keep(
     startLightningDesktop({
       port: options.ports.desktop,
       org,
       framePath: (page, user, theme) => visualforce.framePath(page, user, theme),
       callCenter: readCallCenter(packageFile('callCenters/Jackfield.callCenter-meta.xml')),
-      agents: sampleAgents,
+      people: [...sampleAgents, sampleAdministrator],
+      auraControllers: auraControllers(options, () => org),
       controlPageUrl: () => options.controlPageUrl,
     }),
   );
@@ -78,10 +85,29 @@ function installPackage(options: CrmOptions, signInSecret: () => string): Visual
       }),
     },
     org: { id: sampleOrg, name: 'Jackfield Sandbox' },
-    users: sampleAgents.map(({ crmUser, name, email }) => ({ id: crmUser, name, email })),
+    users: [...sampleAgents, sampleAdministrator].map(({ crmUser, name, email }) => ({
+      id: crmUser,
+      name,
+      email,
+    })),
     desktopOrigin: () => desktopUrl,
     otherHosts: [VOICE_HOST],
   });
+}
+
+/** What the package's Lightning components may call. */
+function auraControllers(
+  { gatewayUrl, signInSecret }: CrmOptions,
+  org: () => SalesforceOrg,
+): Record<string, AuraController> {
+  return {
+    SetUpController: setUpController({
+      org,
+      gatewayUrl: () => gatewayUrl,
+      signInSecret: () => signInSecretOf(org(), signInSecret),
+    }),
+    UsersController: usersController({ org }),
+  };
 }
 
 function packageFile(path: string): string {

@@ -13,6 +13,7 @@ import { PhoneLinks } from './phone-links.js';
 import { RecordPage } from './record-page.js';
 import type { Route } from './routes.js';
 import { SearchPage } from './search-page.js';
+import { TabPage } from './tab-page.js';
 import { Toasts } from './toasts.js';
 import { UnknownPage } from './unknown-page.js';
 import { UtilityBar } from './utility-bar.js';
@@ -80,6 +81,8 @@ function createPage(desktop: Desktop, route: Route): Page {
         ? new RecordPage(desktop, layout, route.id, route.edit)
         : new UnknownPage(`object ${route.object ?? route.id}`);
     }
+    case 'tab':
+      return new TabPage(desktop, route.name);
     case 'unknown':
       return new UnknownPage(`page ${route.path}`);
   }

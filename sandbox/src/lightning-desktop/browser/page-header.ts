@@ -2,7 +2,7 @@ import type { Desktop } from './desktop.js';
 import { el, replaceChildren } from '../../web-server/browser/element.js';
 import { icon } from './icons.js';
 import { objects } from './objects.js';
-import { homePath, listPath, type Route } from './routes.js';
+import { homePath, listPath, tabPath, type Route } from './routes.js';
 
 /** The two bars on top: search and user, then the app's name and its tabs. */
 export class PageHeader {
@@ -65,6 +65,9 @@ export class PageHeader {
       el('span', { class: 'app-name' }, 'Service Console'),
       item('Home', homePath, route?.page === 'home'),
       objects.map(({ name, plural }) => item(plural, listPath(name), object === name)),
+      this.#desktop.user.tabs.map(({ name, label }) =>
+        item(label, tabPath(name), route?.page === 'tab' && route.name === name),
+      ),
     );
   }
 

@@ -5,6 +5,7 @@ export type Route =
   | { page: 'new'; object: string; defaults: Record<string, string> }
   | { page: 'record'; object: string | undefined; id: string; edit: boolean }
   | { page: 'search'; term: string }
+  | { page: 'tab'; name: string }
   | { page: 'unknown'; path: string };
 
 export function parseRoute(address: string): Route {
@@ -14,6 +15,7 @@ export function parseRoute(address: string): Route {
   if (root === undefined) return { page: 'home' };
   if (root !== 'lightning') return unknown;
   if (kind === 'page' && first === 'home') return { page: 'home' };
+  if (kind === 'n' && first) return { page: 'tab', name: first };
   if (kind === 'search') return { page: 'search', term: url.searchParams.get('term') ?? '' };
   if (kind === 'o' && first && second === 'new')
     return {
@@ -33,6 +35,7 @@ export function parseRoute(address: string): Route {
 export const homePath = '/lightning/page/home';
 export const listPath = (object: string) => `/lightning/o/${object}/list`;
 export const recordPath = (object: string, id: string) => `/lightning/r/${object}/${id}/view`;
+export const tabPath = (name: string) => `/lightning/n/${name}`;
 export const searchPath = (term: string) => `/lightning/search?term=${encodeURIComponent(term)}`;
 
 /** `Name=Acme,Phone=123`: commas and equals signs of a value are percent-encoded, as Lightning does it. */

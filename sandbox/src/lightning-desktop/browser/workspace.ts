@@ -3,7 +3,7 @@ import { el, replaceChildren } from '../../web-server/browser/element.js';
 import { icon } from './icons.js';
 import { confirmInModal } from './modal.js';
 import { layoutOf, layoutOfId } from './objects.js';
-import { homePath, parseRoute, recordPath, searchPath, type Route } from './routes.js';
+import { homePath, parseRoute, recordPath, searchPath, tabPath, type Route } from './routes.js';
 
 const TABS_KEY = 'sandbox.tabs';
 
@@ -197,6 +197,7 @@ function keyOf(route: Route): string {
   if (route.page === 'record') return recordPath(route.object ?? layoutOfRecord(route.id), route.id);
   if (route.page === 'search') return searchPath(route.term);
   if (route.page === 'list' || route.page === 'new') return `/lightning/o/${route.object}/list`;
+  if (route.page === 'tab') return tabPath(route.name);
   return route.page === 'unknown' ? route.path : homePath;
 }
 

@@ -44,6 +44,15 @@ export class UserRights {
     );
   }
 
+  /** @param permission of a package, e.g. `jackfield__Set_Up` */
+  hasCustom(user: string, permission: string): boolean {
+    return this.assigned(user).some(({ customPermissions }) =>
+      asList(customPermissions)
+        .map(asElement)
+        .some(({ name, enabled }) => name === permission && enabled === 'true'),
+    );
+  }
+
   /**
    * Fields that a permission set grants; those of the package nobody sees without. Who may change all data sees
    * everything, as the installing administrator does.

@@ -2,7 +2,7 @@ import { createElement } from 'lwc';
 import callGateway from '@salesforce/apex/SetUpController.callGateway';
 import readConnection from '@salesforce/apex/SetUpController.readConnection';
 import saveConnection from '@salesforce/apex/SetUpController.saveConnection';
-import SetUp from 'c/setUp';
+import Connection from 'c/connection';
 
 jest.mock('@salesforce/apex/SetUpController.callGateway', () => ({ __esModule: true, default: jest.fn() }), {
   virtual: true,
@@ -35,7 +35,7 @@ const settled = () =>
 
 async function open() {
   jest.mocked(readConnection).mockResolvedValue(connection);
-  const element = createElement('c-set-up', { is: SetUp });
+  const element = createElement('c-connection', { is: Connection });
   document.body.appendChild(element);
   await settled();
   const page = element.shadowRoot!;
@@ -46,7 +46,8 @@ async function open() {
   };
   const type = (name: string, value: string) =>
     find(`[data-role="${name}"]`)!.dispatchEvent(new CustomEvent('change', { detail: { value } }));
-  return { find, press, type, message: () => find('[data-role="message"]')?.textContent };
+  const message = () => (find('c-message') as (Element & { text: string }) | null)?.text;
+  return { find, press, type, message };
 }
 
 afterEach(() => {
@@ -54,7 +55,7 @@ afterEach(() => {
   jest.resetAllMocks();
 });
 
-describe('the set-up page', () => {
+describe('the tab for the connection', () => {
   it('[F-027] shows where the gateway is and which org this is, and no secret', async () => {
     const { find } = await open();
     expect(find('[data-role="address"]')!.textContent).toBe(connection.address);

@@ -2,7 +2,6 @@ import address from '@salesforce/label/c.Set_Up_Address';
 import addressHelp from '@salesforce/label/c.Set_Up_Address_Help';
 import answers from '@salesforce/label/c.Set_Up_Gateway_Answers';
 import org from '@salesforce/label/c.Set_Up_Org';
-import refuses from '@salesforce/label/c.Set_Up_Gateway_Refuses';
 import save from '@salesforce/label/c.Set_Up_Save';
 import saved from '@salesforce/label/c.Set_Up_Saved';
 import secret from '@salesforce/label/c.Set_Up_Secret';
@@ -10,7 +9,6 @@ import secretKept from '@salesforce/label/c.Set_Up_Secret_Kept';
 import secretMissing from '@salesforce/label/c.Set_Up_Secret_Missing';
 import tenant from '@salesforce/label/c.Set_Up_Tenant';
 import test from '@salesforce/label/c.Set_Up_Test';
-import title from '@salesforce/label/c.Set_Up_Title';
 import working from '@salesforce/label/c.Set_Up_Working';
 
 export const labels = {
@@ -18,7 +16,6 @@ export const labels = {
   addressHelp,
   answers,
   org,
-  refuses,
   save,
   saved,
   secret,
@@ -26,6 +23,5 @@ export const labels = {
   secretMissing,
   tenant,
   test,
-  title,
   working,
 };

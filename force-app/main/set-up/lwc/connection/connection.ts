@@ -1,0 +1,71 @@
+import { LightningElement } from 'lwc';
+import readConnection from '@salesforce/apex/SetUpController.readConnection';
+import saveConnection from '@salesforce/apex/SetUpController.saveConnection';
+import { askGateway } from 'c/gateway';
+import { work, type Workplace } from 'c/work';
+import { labels } from './labels';
+
+/** As `SetUpController.Connection` answers it. */
+interface Connection {
+  address: string;
+  tenant: string | null;
+  hasSecret: boolean;
+  org: string;
+}
+
+/** How this org is connected: read, changed and tried. The secret goes in, and never comes out again. */
+export default class ConnectionTab extends LightningElement implements Workplace {
+  labels = labels;
+  connection: Connection | undefined;
+  secret = '';
+  busy = false;
+  message = '';
+  tone: Workplace['tone'] = 'success';
+
+  connectedCallback() {
+    void this.read();
+  }
+
+  get secretPlaceholder() {
+    return this.connection?.hasSecret ? labels.secretKept : labels.secretMissing;
+  }
+
+  get blocked() {
+    return this.busy || !this.connection;
+  }
+
+  changeTenant(event: CustomEvent<{ value: string }>) {
+    if (this.connection) this.connection = { ...this.connection, tenant: event.detail.value };
+  }
+
+  changeSecret(event: CustomEvent<{ value: string }>) {
+    this.secret = event.detail.value;
+  }
+
+  closeMessage() {
+    this.message = '';
+  }
+
+  async read() {
+    await work(this, async () => {
+      this.connection = (await readConnection()) as Connection;
+      return '';
+    });
+  }
+
+  async save() {
+    await work(this, async () => {
+      await saveConnection({ tenant: this.connection?.tenant ?? '', secret: this.secret });
+      this.secret = '';
+      this.connection = (await readConnection()) as Connection;
+      return labels.saved;
+    });
+  }
+
+  async test() {
+    await work(this, async () => {
+      await askGateway('GET', 'seats');
+      return labels.answers;
+    });
+  }
+}

@@ -1,0 +1,136 @@
+import { LightningElement } from 'lwc';
+import { askGateway, fillIn, routeOf, wordsOf } from 'c/gateway';
+import { followJob, startJob, type SyncJob } from 'c/syncJob';
+import { work, type Workplace } from 'c/work';
+import type { Seats, UserFilter, UsersAnswer, UserWish } from 'c/userTypes';
+import { carryOut } from './carryOut';
+import { labels, words } from './labels';
+
+const PAGE = 50;
+
+/** Who works with the phone: the users of both sides page by page, their check, seats and privileges. */
+export default class Users extends LightningElement implements Workplace {
+  labels = labels;
+  answer: UsersAnswer | undefined;
+  seats: Seats | undefined;
+  filter: UserFilter = { search: '', match: '', colour: '', seat: '' };
+  /** Where each page before this one began. */
+  cursors: (string | undefined)[] = [];
+  cursor: string | undefined;
+  /** While both sides are read. */
+  job: SyncJob | undefined;
+  opened = '';
+  busy = false;
+  message = '';
+  tone: Workplace['tone'] = 'success';
+  /** Of the list that was asked for last: an answer that comes late is not shown. */
+  private asked = 0;
+
+  connectedCallback() {
+    void work(this, async () => {
+      await this.read();
+      return '';
+    });
+  }
+
+  get neverRead() {
+    return this.answer !== undefined && this.answer.lookedAt === undefined;
+  }
+
+  get nobodyFits() {
+    return this.answer?.lookedAt !== undefined && this.answer.users.length === 0;
+  }
+
+  get isListed() {
+    return (this.answer?.users.length ?? 0) > 0;
+  }
+
+  get first() {
+    return this.cursors.length * PAGE;
+  }
+
+  get lookedAt() {
+    const at = this.answer?.lookedAt;
+    return at === undefined ? '' : fillIn(words.lookedAt, new Date(at).toLocaleString());
+  }
+
+  closeMessage() {
+    this.message = '';
+  }
+
+  async narrow(event: CustomEvent<UserFilter>) {
+    this.filter = event.detail;
+    this.cursors = [];
+    this.cursor = undefined;
+    await this.list();
+  }
+
+  async next() {
+    const cursor = this.answer?.next;
+    if (cursor === undefined) return;
+    this.cursors = [...this.cursors, this.cursor];
+    this.cursor = cursor;
+    await this.list();
+  }
+
+  async previous() {
+    this.cursor = this.cursors.at(-1);
+    this.cursors = this.cursors.slice(0, -1);
+    await this.list();
+  }
+
+  async wish({ detail: wish }: CustomEvent<UserWish>) {
+    if (wish.what === 'open') {
+      this.opened = this.opened === wish.user.id ? '' : wish.user.id;
+      return;
+    }
+    await work(this, async () => {
+      try {
+        return await carryOut(wish);
+      } finally {
+        // Refused or not: who has a seat may have changed meanwhile.
+        await this.read();
+      }
+    });
+  }
+
+  /** Reads both sides anew, which changes nothing of them. */
+  async readSides() {
+    await work(this, async () => {
+      const { failure } = await followJob(await startJob({ do: 'plan' }), (job) => this.showProgress(job));
+      this.job = undefined;
+      await this.read();
+      if (failure) throw new Error(`${failure.message} ${failure.action}`);
+      return '';
+    });
+  }
+
+  private showProgress(job: SyncJob): boolean {
+    this.job = job;
+    return this.isConnected;
+  }
+
+  private async read() {
+    const [seats] = await Promise.all([askGateway<Seats>('GET', 'seats'), this.readPage()]);
+    this.seats = seats;
+  }
+
+  /** The page at `cursor`, as the filter has it. */
+  private async readPage() {
+    const asked = (this.asked += 1);
+    const route = routeOf('users', { ...this.filter, limit: PAGE, cursor: this.cursor });
+    const answer = await askGateway<UsersAnswer>('GET', route);
+    if (asked === this.asked) this.answer = answer;
+  }
+
+  /** Like `work`, but typing goes on meanwhile. */
+  private async list() {
+    try {
+      await this.readPage();
+      this.message = '';
+    } catch (error) {
+      this.message = wordsOf(error);
+      this.tone = 'error';
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { LightningElement, api } from 'lwc';
+
+/** `lightning-combobox`, drawn as the browser's own list: https://developer.salesforce.com/docs/platform/lightning-component-reference/guide/lightning-combobox.html */
+export default class Combobox extends LightningElement {
+  @api label = '';
+  @api name = '';
+  @api value = '';
+  @api options: { value: string; label: string }[] = [];
+  @api disabled = false;
+
+  get shown() {
+    return this.options.map((option) => ({ ...option, selected: option.value === this.value }));
+  }
+
+  changed(event: Event) {
+    event.stopPropagation();
+    const { value } = event.target as HTMLSelectElement;
+    this.value = value;
+    this.dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  }
+}
