@@ -29,18 +29,25 @@ let numbersGiven = 0;
 /** One world per worker: gateway, database, contact center, org and desktop on ports of its own. */
 export const test = base.extend<
   Fixtures,
-  { world: Sandbox; worldSettings: Record<string, unknown>; worldPackage: SandboxOptions['package'] }
+  {
+    world: Sandbox;
+    worldSettings: Record<string, unknown>;
+    worldPackage: SandboxOptions['package'];
+    worldGatewayEnv: Record<string, string>;
+  }
 >({
   worldSettings: [{}, { option: true, scope: 'worker' }],
   worldPackage: [undefined, { option: true, scope: 'worker' }],
+  worldGatewayEnv: [{}, { option: true, scope: 'worker' }],
   world: [
-    async ({ worldSettings, worldPackage }, use) => {
+    async ({ worldSettings, worldPackage, worldGatewayEnv }, use) => {
       const dataDir = await mkdtemp(join(tmpdir(), 'jackfield-e2e-'));
       await chmod(dataDir, 0o755);
       const world = await startSandbox({
         port: 0,
         dataDir,
         settings: worldSettings,
+        gatewayEnv: worldGatewayEnv,
         ...(worldPackage && { package: worldPackage }),
       });
       await use(world);

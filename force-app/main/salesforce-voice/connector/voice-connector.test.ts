@@ -35,14 +35,25 @@ describe('the connector of Salesforce Voice', () => {
     ]);
   });
 
-  it('tells Salesforce that an agent cannot sign in', async () => {
+  it('tells Salesforce why an agent cannot sign in', async () => {
     const { panel, heard, settle } = await setUp({ ready: false });
     panel.set({
       phase: 'cannot-sign-in',
-      failure: { code: 'sign-in.refused', message: 'You have no licence.', action: '' },
+      failure: { code: 'sign-in.refused', message: 'You have no licence.', action: 'Ask for one.' },
     });
     await settle();
-    expect(heard()).toEqual([{ type: 'ERROR', payload: { message: 'CAN_NOT_LOG_IN' } }]);
+    expect(heard()).toEqual([
+      {
+        type: 'ERROR',
+        payload: {
+          customError: {
+            labelName: 'Phone_Access_Missing',
+            namespace: 'jackfield',
+            message: 'You have no licence. Ask for one.',
+          },
+        },
+      },
+    ]);
   });
 
   it('offers a call once it can be answered here, under the id of its conversation', async () => {

@@ -25,6 +25,7 @@ import { createExpectations, type Expectations } from './expectations';
 import { actionOfMessage, messageOf, type ToComponents } from './messages';
 import { createProblems, type Problem } from './problems';
 import { phoneCallOf } from './results';
+import { signInRefusal } from './sign-in-refusal';
 import { voiceCallsOf, type VoiceCall, type VoiceCalls } from './voice-call';
 
 /** What Salesforce is told without having asked. */
@@ -88,7 +89,7 @@ export class VoiceConnector extends VendorConnector {
     await this.#confirmations.wait<undefined>((confirm, refuse) => {
       const look = ({ phase, failure }: PanelState) => {
         if (phase === 'ready') confirm(undefined);
-        if (phase === 'cannot-sign-in') refuse(new Error(failure?.message ?? 'The phone cannot sign in.'));
+        if (phase === 'cannot-sign-in') refuse(signInRefusal(failure));
       };
       const stop = this.#panel.onChange(look);
       look(this.#panel.state());

@@ -1,4 +1,5 @@
 import callGateway from '@salesforce/apex/SetUpController.callGateway';
+import './no-scrolling';
 
 /** What a component asked of the gateway. */
 export interface Asked {

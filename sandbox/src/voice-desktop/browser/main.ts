@@ -12,6 +12,16 @@ interface Toggle {
   isCustomerOnHold?: boolean;
 }
 
+/** One of Salesforce's own errors by its name, or the connector's in its own words. */
+interface Problem {
+  message?: string;
+  customError?: { message?: string };
+}
+
+function wordsOf({ message, customError }: Problem): string {
+  return customError?.message ?? message ?? 'error';
+}
+
 const statuses = { Online: '0N50000000000AA', Offline: '0N50000000000AB' } as const;
 
 function nameOf(statusId: string): string | undefined {
@@ -74,7 +84,7 @@ async function start(config: DesktopConfig): Promise<void> {
           if (shown?.stage !== 'ringing' && calls.contains(document.activeElement)) return;
           break;
         case 'ERROR':
-          problems.textContent = `Salesforce Voice says: ${(payload as { message?: string }).message ?? 'error'}`;
+          problems.textContent = `Salesforce Voice says: ${wordsOf(payload as Problem)}`;
           return;
       }
       draw();

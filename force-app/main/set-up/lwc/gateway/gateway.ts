@@ -1,5 +1,6 @@
 import callGateway from '@salesforce/apex/SetUpController.callGateway';
 import refuses from '@salesforce/label/c.Set_Up_Gateway_Refuses';
+import unknown from '@salesforce/label/c.Set_Up_Gateway_Unknown';
 
 /** As `SetUpController.Answer` hands it on. */
 interface Answer {
@@ -21,6 +22,8 @@ export async function askGateway<Body>(method: Method, route: string, body?: obj
     body: body === undefined ? null : JSON.stringify(body),
   })) as Answer;
   if (answer.status >= 200 && answer.status < 300) return JSON.parse(answer.body ?? 'null') as Body;
+  // Its own words are for who writes programs.
+  if (answer.status === 401) throw new Error(unknown);
   throw new Error(readRefusal(answer) ?? fillIn(refuses, answer.status));
 }
 

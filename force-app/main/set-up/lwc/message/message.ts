@@ -26,6 +26,11 @@ export default class Message extends LightningElement {
     return this.tone === 'warning' ? undefined : 'inverse';
   }
 
+  /** The list may be scrolled far down when it is said. */
+  renderedCallback() {
+    this.template?.querySelector('div')?.scrollIntoView({ block: 'nearest' });
+  }
+
   closed() {
     this.dispatchEvent(new CustomEvent('close'));
   }

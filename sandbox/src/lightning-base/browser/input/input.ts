@@ -26,13 +26,6 @@ export default class Input extends LightningElement {
     return this.type === 'password' ? 'password' : this.type;
   }
 
-  override renderedCallback() {
-    const input = this.template?.querySelector('input');
-    if (!input) return;
-    if (this.isCheckbox) input.checked = this.checked;
-    else if (input.value !== (this.value ?? '')) input.value = this.value ?? '';
-  }
-
   typed(event: Event) {
     event.stopPropagation();
     const { value } = event.target as HTMLInputElement;

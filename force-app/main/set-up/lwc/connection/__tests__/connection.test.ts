@@ -3,6 +3,7 @@ import callGateway from '@salesforce/apex/SetUpController.callGateway';
 import readConnection from '@salesforce/apex/SetUpController.readConnection';
 import saveConnection from '@salesforce/apex/SetUpController.saveConnection';
 import Connection from 'c/connection';
+import '../../../testing/no-scrolling';
 
 jest.mock('@salesforce/apex/SetUpController.callGateway', () => ({ __esModule: true, default: jest.fn() }), {
   virtual: true,
@@ -84,14 +85,17 @@ describe('the tab for the connection', () => {
   it('shows the words of the gateway, of Apex, and the status where there are none', async () => {
     const { press, message } = await open();
     jest.mocked(callGateway).mockResolvedValueOnce({
-      status: 401,
-      body: '{"code":"gateway.unauthorized","message":"The secret is wrong.","action":"Enter it again."}',
+      status: 409,
+      body: '{"code":"gateway.x","message":"The secret is wrong.","action":"Enter it again."}',
     });
     await press(0);
     expect(message()).toBe('The secret is wrong. Enter it again.');
     jest.mocked(callGateway).mockRejectedValueOnce({ body: { message: 'The gateway does not answer.' } });
     await press(0);
     expect(message()).toBe('The gateway does not answer.');
+    jest.mocked(callGateway).mockResolvedValueOnce({ status: 401, body: '{"message":"No valid key."}' });
+    await press(0);
+    expect(message()).toBe('c.Set_Up_Gateway_Unknown');
     jest.mocked(callGateway).mockResolvedValueOnce({ status: 502, body: '<html>' });
     await press(0);
     expect(message()).toBe('c.Set_Up_Gateway_Refuses');

@@ -1,0 +1,96 @@
+import { AgentDesktop } from './agent-desktop.js';
+import { findViolations } from './axe.js';
+import { SetUpPage } from './set-up-page.js';
+import { installLicence, vendorEnv } from './vendor.js';
+import { expect, takePicture, test } from './world.js';
+
+/** What the connector base takes for Salesforce; the browser finds the sandbox's desktop there. */
+const voiceHost = 'https://desktop.lightning.localhost.sandbox.force.com';
+const NO_SEAT = 'You have no licence for the phone. Ask an administrator to give you a seat.';
+
+test.use({ worldGatewayEnv: vendorEnv });
+// One story: what an administrator does first is there for the agents after it.
+test.describe.configure({ mode: 'serial' });
+
+test('an administrator connects, reads both sides, gives the last seat, and is refused the next in plain words', async ({
+  page,
+  world,
+}) => {
+  await installLicence(world, 2);
+  const setUp = new SetUpPage(page, world.desktopUrl);
+  await setUp.open();
+
+  await page.getByLabel('Sign-in secret').fill('not the secret of this org');
+  await setUp.button('Save').click();
+  await expect(setUp.message).toHaveText('Saved.');
+  await setUp.button('Test the connection').click();
+  await expect(setUp.refusal).toContainText('does not know this tenant with this sign-in secret');
+  await page.getByLabel('Sign-in secret').fill(world.secrets.signInSecret);
+  await setUp.button('Save').click();
+  await expect(setUp.message).toHaveText('Saved.');
+  await setUp.button('Test the connection').click();
+  await expect(setUp.message).toHaveText('The gateway answers and knows this org.');
+  await expect(page.getByLabel('Sign-in secret')).toHaveValue('');
+
+  await setUp.openTab('Users');
+  await setUp.button('Read both sides').click();
+  await expect(setUp.seats).toContainText('0 of 2 seats given');
+  await expect(setUp.user('Ada Admin').getByRole('button', { name: 'Give Ada Admin a seat' })).toBeDisabled();
+
+  await setUp.openDetails('Anna Nowak');
+  await setUp.button('Repair: with a seat').click();
+  await expect(setUp.user('Anna Nowak')).toContainText('Has a seat');
+  await setUp.openDetails('Piotr Zieliński');
+  await setUp.button('Repair: without a seat').click();
+  await setUp.button('Give Piotr Zieliński a seat').click();
+  await expect(setUp.message).toContainText('Piotr Zieliński has a seat now');
+  await expect(setUp.seats).toContainText('2 of 2 seats given');
+  await expect(setUp.seats).toContainText('0 free');
+
+  await setUp.openDetails('María García');
+  await setUp.button('Repair: with a seat').click();
+  await expect(setUp.refusal).toContainText('Every seat of the licence is taken.');
+  await expect(setUp.refusal).toContainText('Take back the seat of somebody who no longer needs it');
+  await expect(setUp.user('María García')).toContainText('Access given by hand');
+  expect(await findViolations(page)).toEqual([]);
+  await takePicture(page, 'set-up-users');
+});
+
+test('an agent without a seat is told why in the phone, and one with a seat takes part', async ({
+  page,
+  world,
+}) => {
+  const desktop = new AgentDesktop(page, world.desktopUrl);
+  await desktop.open('/?user=maria.garcia');
+  await desktop.utilityItem.click();
+  await expect(desktop.phone.getByText(NO_SEAT)).toBeVisible();
+
+  await desktop.open('/?user=piotr.zielinski');
+  await desktop.openPhone();
+});
+
+test('an agent without a seat is told why on the host of Salesforce Voice', async ({
+  page,
+  context,
+  world,
+}) => {
+  await context.grantPermissions(['microphone', 'local-network-access'], { origin: voiceHost });
+  await page.route(`${voiceHost}/**`, async (route) => {
+    const address = new URL(route.request().url());
+    const response = await route.fetch({ url: `${world.desktopUrl}${address.pathname}${address.search}` });
+    await route.fulfill({ response });
+  });
+  await page.goto(`${voiceHost}/voice?user=maria.garcia`);
+  await expect(page.getByText('You have no licence for the phone.')).toBeVisible();
+});
+
+test('who is no administrator sees no set-up page, and is told which permission set it takes', async ({
+  page,
+  world,
+}) => {
+  const setUp = new SetUpPage(page, world.desktopUrl);
+  await setUp.open('anna.nowak');
+  await expect(setUp.refusal).toContainText(
+    'Ask your administrator for the permission set "Jackfield Administrator".',
+  );
+});
