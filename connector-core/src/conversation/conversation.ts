@@ -113,8 +113,10 @@ export interface Conversation {
   createdPerson?: CrmRecord;
   /** What the CRM confirmed of our activity. */
   saved?: SavedActivity & { url?: string; confirmed: Record<string, string> };
-  /** A second activity, written under the other id before both were known to be one conversation. */
-  savedTwice?: SavedActivity;
+  /** Further activities, written under other ids before all were known to be one conversation, in order of time. */
+  savedBesides?: SavedActivity[];
+  /** Keys under which the CRM was asked for an entry whose confirmation never came, sorted. */
+  sought?: string[];
   /** When anybody last told anything of it. What we did ourselves (outcomes, timers) does not count. */
   toldAt: Instant;
   /** Highest `at` that was seen: the conversation's own clock. */

@@ -65,7 +65,7 @@ export const eventBodies = {
     ]),
   }),
   /** Two ids of one conversation: `other` names the second. */
-  'conversation.linked': z.object({ other: z.string().min(1) }),
+  'conversation.linked': z.object({ other: z.string().min(1).max(200) }),
   'wrapUp.started': z.object({
     agent: participant.optional(),
     /** Whole seconds; 0 = until the agent ends it. */ seconds: z.number().nonnegative(),
@@ -104,6 +104,11 @@ export const eventBodies = {
     confirmed: z.record(z.string(), z.string()),
   }),
   'record.failed': z.object({ ...outcome, ...failure, retryable: z.boolean() }),
+  /**
+   * Whether an entry stands in the CRM under one of these keys was asked: before its ids were linked one may have been
+   * written whose confirmation never came. What was found is told as `record.saved` besides.
+   */
+  'record.sought': z.object({ keys: z.array(z.string().min(1).max(200)).min(1) }),
   'person.created': z.object({ ...outcome, record: crmRecord, created: z.boolean() }),
   'person.failed': z.object({ ...outcome, ...failure, retryable: z.boolean() }),
   /** An administrator wants what failed to be tried anew: failures up to this moment count no more. */

@@ -6,12 +6,30 @@ import { eventsOf } from './milestones.js';
  * these; whether they in turn name further ids shows once they are read.
  */
 export function linkedIds(events: readonly EventEnvelope[]): string[] {
+  const named = idsNamed(events);
+  if (named.length === 0) return [];
   const own = new Set(events.map(({ conversation }) => conversation));
+  return [...new Set(named)].filter((id) => !own.has(id)).sort();
+}
+
+/** Of these events those that were known to be of the same conversation as `id`, its own included, in their order. */
+export function linkedTo(id: string, events: readonly EventEnvelope[]): EventEnvelope[] {
+  let joined = new Set([id]);
+  for (;;) {
+    const own = events.filter(({ conversation }) => joined.has(conversation));
+    const named = idsNamed(own);
+    const naming = events.filter((event) => idsNamed([event]).some((other) => joined.has(other)));
+    const wider = new Set([...joined, ...named, ...naming.map(({ conversation }) => conversation)]);
+    if (wider.size === joined.size) return own;
+    joined = wider;
+  }
+}
+
+function idsNamed(events: readonly EventEnvelope[]): string[] {
   const links = events
     // Cheap, since this is asked of every conversation that is read.
     .filter(({ kind }) => kind === 'conversation.linked')
     .map(asKnownEvent)
     .filter((event) => event !== undefined);
-  const others = eventsOf(links, 'conversation.linked').map(({ body }) => body.other);
-  return [...new Set(others)].filter((id) => !own.has(id)).sort();
+  return eventsOf(links, 'conversation.linked').map(({ body }) => body.other);
 }

@@ -3,16 +3,18 @@ import type { KnownEvent } from './event.js';
 import { eventsOf } from './milestones.js';
 import { omitUndefined } from './omit-undefined.js';
 
-type Saved = { [Name in 'saved' | 'savedTwice']: Conversation[Name] | undefined };
+type Saved = { [Name in 'saved' | 'savedBesides' | 'sought']: Conversation[Name] | undefined };
 type Save = Extract<KnownEvent, { kind: 'record.saved' }>;
 
 /** What the CRM confirmed, field by field: the latest confirmation of each. The record that was made first stays ours. */
 export function foldSaved(events: readonly KnownEvent[]): Saved {
-  const saves = eventsOf(events, 'record.saved');
+  const saves = eventsOf(events, 'record.saved').filter(isOfEntry);
+  const sought = soughtOf(events);
   const [first] = saves;
-  if (first === undefined) return { saved: undefined, savedTwice: undefined };
-  const second = saves.find((save) => isSecond(save, first));
-  const ours = saves.filter(({ body }) => body.recordId !== second?.body.recordId);
+  if (first === undefined) return { saved: undefined, savedBesides: undefined, sought };
+  const besides = savedBesides(saves, first);
+  const others = new Set(besides.map(({ recordId }) => recordId));
+  const ours = saves.filter(({ body }) => !others.has(body.recordId));
 
   return {
     saved: omitUndefined({
@@ -24,13 +26,30 @@ export function foldSaved(events: readonly KnownEvent[]): Saved {
         .at(-1),
       confirmed: Object.assign({}, ...ours.map(({ body }) => body.confirmed)) as Record<string, string>,
     }),
-    savedTwice: second && { key: keyOf(second), recordId: second.body.recordId },
+    savedBesides: besides.length === 0 ? undefined : besides,
+    sought,
   };
 }
 
-/** Another record under another key: both were written before anybody knew that the two ids are one conversation. */
-function isSecond(save: Save, first: Save): boolean {
-  return save.body.recordId !== first.body.recordId && keyOf(save) !== keyOf(first);
+/** Other records under other keys: they were written before anybody knew that the ids are one conversation. */
+function savedBesides(saves: readonly Save[], first: Save): NonNullable<Conversation['savedBesides']> {
+  const besides = new Map<string, NonNullable<Conversation['savedBesides']>[number]>();
+  for (const save of saves) {
+    const { recordId } = save.body;
+    const isOther = recordId !== first.body.recordId && keyOf(save) !== keyOf(first);
+    if (isOther && !besides.has(recordId)) besides.set(recordId, { key: keyOf(save), recordId });
+  }
+  return [...besides.values()];
+}
+
+function soughtOf(events: readonly KnownEvent[]): string[] | undefined {
+  const keys = eventsOf(events, 'record.sought').flatMap(({ body }) => body.keys);
+  return keys.length === 0 ? undefined : [...new Set(keys)].sort();
+}
+
+/** What closes a record besides it (`decide-closing.ts`) says nothing of the entry itself. */
+function isOfEntry({ body: { intent } }: Save): boolean {
+  return intent.split('/').at(-2) !== 'close';
 }
 
 /**

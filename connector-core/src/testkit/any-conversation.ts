@@ -16,6 +16,7 @@ const intent = fc.constantFrom(
   'call-1/save/0.a.b.0',
   'call-1/save/0.a.b.1',
   'call-0/save/0.a.b.0',
+  'call-0/close/a.0',
   'call-1/person/a.0',
 );
 const failure = {
@@ -96,6 +97,7 @@ const bodies = [
       confirmed: fc.constantFrom({}, { subject: 'x' }),
     }),
   ),
+  fc.tuple(fc.constant('record.sought'), fc.record({ keys: fc.constant(['call-0', 'call-1']) })),
   fc.tuple(
     fc.constantFrom('record.failed', 'person.failed', 'search.failed'),
     fc.record({ intent, ...failure, retryable: fc.boolean() }),
