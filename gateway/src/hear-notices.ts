@@ -19,7 +19,7 @@ export interface HearingParts {
   timers: Pick<Timers, 'set' | 'restore'>;
   desks: Pick<
     Desks,
-    'hasPlaceFor' | 'readPresence' | 'settleAudio' | 'settleAllAudio' | 'refreshAll' | 'review'
+    'hasPlaceFor' | 'withdraw' | 'readPresence' | 'settleAudio' | 'settleAllAudio' | 'refreshAll' | 'review'
   >;
   /** Whether this process takes turns. */
   works: boolean;
@@ -75,6 +75,8 @@ export function createHearing(parts: HearingParts): Hearing {
           if (desks.hasPlaceFor(notice.tenant, notice.conversation, notice.agent))
             redraw.soon(notice.tenant, notice.conversation);
           return;
+        case 'merged':
+          return desks.withdraw(notice.tenant, notice.conversation);
         case 'tenant':
           return tryTo(notice.kind, tenants.reload(notice.tenant));
         case 'presence':

@@ -137,6 +137,8 @@ export function createRooms({
     const { tenant, conversation } = snapshot;
     const agent = conversation.agent && { agent: conversation.agent.id };
     notices.send({ kind: 'shown', tenant, conversation: conversation.id, ...agent });
+    for (const id of conversation.aliases.slice(1))
+      notices.send({ kind: 'merged', tenant, conversation: id });
   };
   const loop = createConversationLoop({
     ownership,

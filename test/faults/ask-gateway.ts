@@ -4,7 +4,7 @@ import { ADMIN_TOKEN, TENANT } from '../load/tenant.ts';
 export interface BookedLine {
   conversation: string;
   agent: string | null;
-  state: 'pending' | 'written' | 'set-aside' | 'not-logged';
+  state: 'pending' | 'written' | 'set-aside' | 'not-logged' | 'merged';
   reason: string | null;
   recordUrl: string | null;
 }

@@ -25,6 +25,7 @@ function describe(explanation: Explanation): string {
     `${explanation.conversation}: ${verdict.text}${until}\n`,
     `What to do: ${verdict.action}\n`,
     ledger?.recordUrl === undefined ? '' : `Record: ${ledger.recordUrl}\n`,
+    ...explanation.merged.map(describeMerged),
     `Org: ${explanation.org ?? 'none'} · ledger: ${ledger?.state ?? 'no line'} · trace: ${explanation.traceId}\n`,
     explanation.nextWakeAt === undefined ? '' : `Looked at again: ${shortTime(explanation.nextWakeAt)}\n`,
     '\nWhat happened (UTC)\n',
@@ -41,6 +42,10 @@ function describe(explanation: Explanation): string {
     `\nAttempts${attemptsLeftOut > 0 ? ` (${attemptsLeftOut} earlier ones left out)` : ''}\n`,
     attempts.length === 0 ? 'None.\n' : attempts.map(describeAttempt).join(''),
   ].join('');
+}
+
+function describeMerged({ conversation, recordId }: Explanation['merged'][number]): string {
+  return `Also known as: ${conversation}${recordId === undefined ? '' : `, under which ${recordId} was written`}\n`;
 }
 
 function describeAttempt(attempt: Explanation['attempts'][number]): string {

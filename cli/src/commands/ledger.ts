@@ -24,6 +24,7 @@ export function addLedgerCommand(program: Command, { terminal }: CommandParts): 
         'written',
         'set-aside',
         'not-logged',
+        'merged',
       ]),
     )
     .option('--org <id>', 'this org alone')

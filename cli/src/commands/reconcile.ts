@@ -121,7 +121,7 @@ function describeCounts(counts: Counts, dryRun: boolean): string {
   return [
     '',
     `${counts.conversations} conversations in the log, ${counts.remembered} remembered by the contact center.`,
-    `In the CRM: ${counts.inCrm} · get no entry: ${counts.notLogged} · not finished: ${counts.notFinished} · could not be checked: ${counts.unchecked}`,
+    `In the CRM: ${counts.inCrm} · get no entry: ${counts.notLogged} · another id of one: ${counts.merged} · not finished: ${counts.notFinished} · could not be checked: ${counts.unchecked}`,
     ...(gaps.length > 0 ? ['Gaps:', ...gaps] : ['No gaps.']),
     ...(counts.queued > 0 ? [`${counts.queued} get another try.`] : []),
     ...(dryRun ? ['Nothing was changed (--dry-run).'] : []),

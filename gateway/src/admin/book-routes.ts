@@ -4,6 +4,7 @@ import type { Clock } from '@jackfield/connector-core';
 import { answer, problems } from '../http/answers.js';
 import type { ApiServer } from '../http/api-server.js';
 import { TenantPath } from '../http/tenant-path.js';
+import { LEDGER_STATES } from '../log/ledger.js';
 import type { Store } from '../store/store.js';
 import { readAudit } from './audit-store.js';
 import { describeOrg, OrgReport } from './describe-org.js';
@@ -12,7 +13,7 @@ import { readOrgStates } from './org-store.js';
 import { next, Paging } from './paging.js';
 import type { Tenants } from './tenants.js';
 
-const state = z.enum(['pending', 'written', 'set-aside', 'not-logged']);
+const state = z.enum(LEDGER_STATES);
 const LedgerQuery = Paging.extend({
   state: state.optional(),
   org: z.string().max(100).optional(),
@@ -36,6 +37,7 @@ export const LedgerAnswer = z
         writer: z.enum(['gateway', 'browser']),
         reason: z.string().nullable(),
         recordUrl: z.string().nullable(),
+        mergedInto: z.string().nullable().describe('The id of the same conversation whose line counts.'),
         live: z.boolean(),
         updatedAt: z.string(),
       }),

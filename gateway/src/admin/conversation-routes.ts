@@ -4,6 +4,7 @@ import { catalogued } from '@jackfield/connector-core';
 import { answer, problems } from '../http/answers.js';
 import type { ApiServer } from '../http/api-server.js';
 import { TenantPath } from '../http/tenant-path.js';
+import { LEDGER_STATES } from '../log/ledger.js';
 import { ActorHeaders, actorOf } from './actor.js';
 import { ConversationPath } from './conversation-report.js';
 import { explainConversation, type ExplainParts } from './explain-conversation.js';
@@ -13,8 +14,8 @@ import { replay, replaySetAside, type ReplayParts } from './replay.js';
 /** `POST /v1/tenants/:tenant/conversations/:id/replay` */
 export const ReplayAnswer = z
   .object({
-    conversation: z.string(),
-    state: z.enum(['pending', 'written', 'set-aside', 'not-logged']).optional(),
+    conversation: z.string().describe('The id under which it is worked on.'),
+    state: z.enum(LEDGER_STATES).optional(),
     writer: z.enum(['gateway', 'browser']).optional(),
     text: z.string().describe('What will happen now.'),
   })
@@ -78,9 +79,11 @@ export function addConversationRoutes(
       },
     },
     async (request) => {
-      const { tenant, id } = request.params;
+      const { tenant, id: asked } = request.params;
       tenants.get(tenant);
-      if (!(await ledger.line(tenant, id))) throw catalogued('panel.conversation-unknown');
+      const before = await ledger.line(tenant, asked);
+      if (!before) throw catalogued('panel.conversation-unknown');
+      const id = before.mergedInto ?? asked;
       await replay(parts, tenant, [id], {
         actor: actorOf(request.headers),
         action: 'conversation.replayed',

@@ -3,6 +3,7 @@ import {
   decide,
   endOverdueWrapUp,
   fold,
+  linkedTo,
   type Decision,
   type EventEnvelope,
   type Intent,
@@ -53,15 +54,15 @@ function explainAttempt(
   answer: Answer,
   settings: Settings,
 ): Attempt {
-  const intent = decideOn(events.slice(0, index), settings)?.intents.find(
-    ({ id }) => id === answer.body.intent,
-  );
+  // What was not linked yet was decided on alone.
+  const known = linkedTo(answer.conversation, events.slice(0, index));
+  const intent = decideOn(known, settings)?.intents.find(({ id }) => id === answer.body.intent);
   return {
     at: answer.at,
     what: attemptOf[answer.kind],
     ...(intent ? { by: intent.executor.at === 'gateway' ? 'gateway' : 'browser' } : {}),
     sent: intent ? sentWith(intent) : {},
-    ...answerOf(answer, () => decideOn(events.slice(0, index + 1), settings)?.wakeAt),
+    ...answerOf(answer, () => decideOn([...known, ...events.slice(index, index + 1)], settings)?.wakeAt),
   };
 }
 

@@ -1,4 +1,12 @@
-import { catalogued, decide, endOverdueWrapUp, fold, toInstant, type Clock } from '@jackfield/connector-core';
+import {
+  catalogued,
+  decide,
+  endOverdueWrapUp,
+  fold,
+  toInstant,
+  type Clock,
+  type Conversation,
+} from '@jackfield/connector-core';
 import type { EventLog } from '../log/event-log.js';
 import type { Ledger, LedgerLine } from '../log/ledger.js';
 import { redactText } from '../redaction.js';
@@ -26,8 +34,9 @@ export async function explainConversation(
   id: string,
 ): Promise<Explanation> {
   tenants.get(tenant);
+  const asked = await ledger.line(tenant, id);
   // The line first: a booking in between adds an attempt to the log, and none is missing that the line speaks of.
-  const line = await ledger.line(tenant, id);
+  const line = asked?.mergedInto == null ? asked : await ledger.line(tenant, asked.mergedInto);
   const [logged] = await log.read(tenant, [id]);
   const folded = logged && fold(logged.events);
   if (!folded) throw catalogued('panel.conversation-unknown');
@@ -36,7 +45,7 @@ export async function explainConversation(
   const conversation = endOverdueWrapUp(folded, settings);
   const org = line?.org ?? logged.org;
   const known = await readCircumstances(store, tenant, {
-    conversation: id,
+    conversation: logged.conversation,
     org,
     agent: conversation.agent?.id,
   });
@@ -45,8 +54,9 @@ export async function explainConversation(
   const lastTry = attempts.filter(({ what }) => what !== 'search').at(-1);
 
   return {
-    conversation: id,
+    conversation: logged.conversation,
     aliases: conversation.aliases,
+    merged: (logged.joined?.others ?? []).map((other) => mergedOf(other, conversation)),
     state: conversation.state,
     ...(org === undefined ? {} : { org }),
     ...(line ? { ledger: ledgerOf(line) } : {}),
@@ -65,8 +75,17 @@ export async function explainConversation(
     attempts,
     attemptsLeftOut,
     ...(nextWakeAt === undefined ? {} : { nextWakeAt }),
-    traceId: traceIdOf({ tenant, conversation: id }),
+    traceId: traceIdOf({ tenant, conversation: logged.conversation }),
   };
+}
+
+/** Another id of it, with the record that was written under it before. */
+function mergedOf(
+  { conversation: id }: { conversation: string },
+  { saved, savedBesides = [] }: Conversation,
+): Explanation['merged'][number] {
+  const written = [...(saved ? [saved] : []), ...savedBesides].find(({ key }) => key === id);
+  return { conversation: id, ...(written && { recordId: written.recordId }) };
 }
 
 function ledgerOf(line: LedgerLine): NonNullable<Explanation['ledger']> {

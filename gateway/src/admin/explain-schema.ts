@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEDGER_STATES } from '../log/ledger.js';
 
 const step = z.object({
   at: z.string().describe('When it happened, by the corrected clock of its source.'),
@@ -43,13 +44,21 @@ export const ABSENCE_REASONS = [
 /** `GET /v1/tenants/:tenant/conversations/:id/explain` */
 export const Explanation = z
   .object({
-    conversation: z.string(),
+    conversation: z.string().describe('The id under which it is worked on, whichever was asked for.'),
     aliases: z.array(z.string()).describe('Every id under which the contact center knows it.'),
+    merged: z
+      .array(
+        z.object({
+          conversation: z.string(),
+          recordId: z.string().optional().describe('Of an entry that was written under this id before.'),
+        }),
+      )
+      .describe('Its other ids, whose lines in the ledger do not count.'),
     state: z.string().optional(),
     org: z.string().optional(),
     ledger: z
       .object({
-        state: z.enum(['pending', 'written', 'set-aside', 'not-logged']),
+        state: z.enum(LEDGER_STATES),
         writer: z.enum(['gateway', 'browser']),
         reason: z.string().optional(),
         recordId: z.string().optional(),

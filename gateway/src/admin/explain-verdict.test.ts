@@ -16,6 +16,7 @@ const line: LedgerLine = {
   expected: { subject: 'x' },
   recordId: null,
   recordUrl: null,
+  mergedInto: null,
   confirmed: null,
   updatedAt: now,
 };

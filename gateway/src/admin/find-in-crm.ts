@@ -44,15 +44,19 @@ export function createActivityFinder({ tenants, budgets }: FinderParts, tenant: 
 
   return async (lines: readonly BookedConversation[]): Promise<Findings> => {
     const findings: Findings = { found: new Map(), refusals: [] };
-    for (const [org, conversations] of byOrg(lines)) {
+    for (const [org, booked] of byOrg(lines)) {
       if (refused.has(org)) continue;
       try {
         const { limits } = tenants.crm(tenant, org);
         const size = Math.min(MOST_A_CALL, limits.batch ?? MOST_A_CALL);
-        for (let start = 0; start < conversations.length; start += size) {
-          const keys = conversations.slice(start, start + size);
-          const found = new Map((await ask(org, keys)).map((activity) => [activity.key, activity]));
-          for (const key of keys) findings.found.set(key, found.get(key) ?? null);
+        for (let start = 0; start < booked.length; start += size) {
+          const batch = booked.slice(start, start + size);
+          const activities = await ask(
+            org,
+            batch.map(({ key }) => key),
+          );
+          const found = new Map(activities.map((activity) => [activity.key, activity]));
+          for (const { conversation, key } of batch) findings.found.set(conversation, found.get(key) ?? null);
         }
       } catch (error) {
         const known = error instanceof Refusal || error instanceof AdapterError;
@@ -68,13 +72,13 @@ export function createActivityFinder({ tenants, budgets }: FinderParts, tenant: 
 /** The org cannot be asked for the rest of this comparison. */
 class Refusal extends Error {}
 
-function byOrg(lines: readonly BookedConversation[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { org, conversation } of lines) {
-    if (org === null) continue;
-    const group = groups.get(org) ?? [];
-    group.push(conversation);
-    groups.set(org, group);
+function byOrg(lines: readonly BookedConversation[]): Map<string, BookedConversation[]> {
+  const groups = new Map<string, BookedConversation[]>();
+  for (const line of lines) {
+    if (line.org === null) continue;
+    const group = groups.get(line.org) ?? [];
+    group.push(line);
+    groups.set(line.org, group);
   }
   return groups;
 }

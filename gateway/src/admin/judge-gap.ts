@@ -5,7 +5,7 @@ import type { BookedConversation } from './reconcile-store.js';
 
 /** How one conversation of the log compares with the CRM and the contact center. */
 export type Comparison =
-  { result: 'in-crm' | 'not-logged' | 'not-finished' | 'unchecked' } | { result: 'gap'; gap: Gap };
+  { result: 'in-crm' | 'not-logged' | 'merged' | 'not-finished' | 'unchecked' } | { result: 'gap'; gap: Gap };
 
 /** Whether the CRM has to be asked. */
 export function concernsCrm({ state, due }: BookedConversation): boolean {
@@ -21,6 +21,7 @@ export function compare(
   found: FoundActivity | null | undefined,
   remembered: RememberedConversation | undefined,
 ): Comparison {
+  if (line.state === 'merged') return { result: 'merged' };
   if (line.state === 'not-logged') return { result: 'not-logged' };
   if (line.live && remembered?.endedAt !== undefined && !line.due) {
     const reason =

@@ -20,6 +20,7 @@ export interface LedgerEntry {
   writer: LedgerLine['writer'];
   reason: string | null;
   recordUrl: string | null;
+  mergedInto: string | null;
   live: boolean;
   updatedAt: string;
 }
@@ -42,7 +43,7 @@ export function readLedger(
   return store.inTenant(tenant, async (transaction) => {
     const { rows } = await transaction.query<Omit<LedgerEntry, 'updatedAt'> & { updatedAt: Date }>(
       `select conversation, to_char(first_day, 'YYYY-MM-DD') as day, org, agent, state, writer, reason,
-         record_url as "recordUrl", live, updated_at as "updatedAt" ${FILTERED}
+         record_url as "recordUrl", merged_into as "mergedInto", live, updated_at as "updatedAt" ${FILTERED}
          and first_day is not null and ($5::text is null or state = $5)
          and ($6::date is null or (first_day, conversation) < ($6::date, $7::text))
        order by first_day desc, conversation desc limit $8`,
@@ -65,7 +66,7 @@ async function countStates(transaction: Transaction, span: (string | null)[]): P
     `select state, count(*)::int as count ${FILTERED} group by state`,
     span,
   );
-  const counts: Counts = { pending: 0, written: 0, 'set-aside': 0, 'not-logged': 0 };
+  const counts: Counts = { pending: 0, written: 0, 'set-aside': 0, 'not-logged': 0, merged: 0 };
   for (const { state, count } of rows) counts[state] = count;
   return counts;
 }

@@ -35,6 +35,7 @@ const counts = z.object({
   conversations: z.int().describe('Conversations of the span in the log.'),
   inCrm: z.int(),
   notLogged: z.int().describe('Those that get no entry, as the settings say.'),
+  merged: z.int().describe('Those that are another id of one that counts.'),
   notFinished: z.int().describe('Those that are not over, or not due yet.'),
   unchecked: z.int().describe('Those whose CRM could not be asked.'),
   remembered: z.int().describe('Conversations of the span that the contact center remembers.'),

@@ -4,6 +4,8 @@ import type { Store } from '../store/store.js';
 /** A line of the ledger as the comparison needs it. */
 export interface BookedConversation {
   conversation: string;
+  /** Of its entry in the CRM. */
+  key: string;
   org: string | null;
   state: LedgerLine['state'];
   writer: LedgerLine['writer'];
@@ -17,7 +19,7 @@ export interface BookedConversation {
 }
 
 const COLUMNS = `
-  conversation, org, state, writer, reason, record_id as "recordId", live, expected is not null as due`;
+  conversation, coalesce(record_key, conversation) as key, org, state, writer, reason, record_id as "recordId", live, expected is not null as due`;
 const PER_PAGE = 5_000;
 
 /** Conversations whose first event is of this day (UTC) and that began in the span. */

@@ -77,6 +77,7 @@ describe('reconciliation', () => {
       conversations: 1,
       inCrm: 1,
       notLogged: 0,
+      merged: 0,
       notFinished: 0,
       unchecked: 0,
       remembered: 1,

@@ -79,6 +79,9 @@ function compareBatch(
       case 'in-crm':
         counts.inCrm += 1;
         break;
+      case 'merged':
+        counts.merged += 1;
+        break;
       case 'not-logged':
         counts.notLogged += 1;
         break;
@@ -177,6 +180,7 @@ function noCounts(): ReconcileCounts {
     conversations: 0,
     inCrm: 0,
     notLogged: 0,
+    merged: 0,
     notFinished: 0,
     unchecked: 0,
     remembered: 0,

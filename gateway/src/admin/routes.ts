@@ -133,7 +133,7 @@ export function addAdminRoutes(server: ApiServer, parts: AdminParts): void {
       return {
         conversation: { ...fold(logged.events) },
         events: logged.events,
-        ledger: { ...(await ledger.line(tenant, id)) },
+        ledger: { ...(await ledger.line(tenant, logged.conversation)) },
       };
     },
   );

@@ -4,7 +4,8 @@ import type { Metrics } from '../metrics.js';
 import { traced } from '../trace.js';
 import type { Budgets } from './budgets.js';
 
-type CrmCallKind = 'search' | 'save-activities' | 'save-people' | 'list-users' | 'set-access';
+type CrmCallKind =
+  'search' | 'save-activities' | 'save-people' | 'find-activities' | 'list-users' | 'set-access';
 
 /** One call to a CRM, counted and timed. Throws only `AdapterError`. */
 export async function callCrm<Result>(
@@ -46,7 +47,7 @@ export function meteredCrm(
   tenant: string,
   org: string,
   mayCall: () => boolean,
-): Pick<Crm, 'search' | 'saveActivities' | 'savePeople'> {
+): Pick<Crm, 'search' | 'saveActivities' | 'savePeople' | 'findActivities'> {
   const { crm } = tenants.crm(tenant, org);
   let calls = 0;
   const metered = async <Result>(
@@ -77,5 +78,6 @@ export function meteredCrm(
         () => crm.saveActivities(writes),
       ),
     savePeople: (writes) => metered('save-people', [], () => crm.savePeople(writes)),
+    findActivities: (keys) => metered('find-activities', [], () => crm.findActivities(keys)),
   };
 }

@@ -15,6 +15,7 @@ import { LeaseSpent, meteredCrm } from './crm-call.js';
 import { planRound, type PlannedWrite } from './plan-round.js';
 import { savePeople } from './save-people.js';
 import { searchLate } from './search-late.js';
+import { seekEntries } from './seek-entries.js';
 import { isReady, writeBatch, type FinishedWrite } from './write-batch.js';
 
 export interface FlushParts {
@@ -69,7 +70,7 @@ export async function flushRound(
 ): Promise<Round> {
   const { log, ledger, tenants, budgets } = parts;
   const { limits } = tenants.crm(tenant, org);
-  const limit = Math.min(MOST_A_CALL, limits.batch ?? MOST_A_CALL);
+  const limit = batchOf(limits);
   const due = await traced(
     'flush.claim',
     () => [],
@@ -94,6 +95,10 @@ export async function flushRound(
   if ('restMs' in written) return { end: { next: 'rest', ms: written.restMs }, booking: NOTHING_BOOKED };
   if (grant.hasRested) await budgets.resume(tenant, org);
   return { end, booking: written };
+}
+
+function batchOf({ batch = MOST_A_CALL }: { batch?: number }): number {
+  return Math.min(MOST_A_CALL, batch);
 }
 
 /** What was due and is not any more; a turn of each says what is. */
@@ -133,6 +138,13 @@ async function write(
   const crm = meteredCrm(parts, tenant, org, mayCall);
   let done = round;
   try {
+    done = await seekEntries(
+      tenants,
+      crm,
+      { tenant, mostKeys: batchOf(tenants.crm(tenant, org).limits) },
+      done,
+      clock,
+    );
     done = await searchLate(parts, crm, tenant, org, done);
     done = await savePeople(tenants, crm, org, done, clock);
     const finished = await writeBatch(crm, done.filter(isReady));

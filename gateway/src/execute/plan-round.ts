@@ -9,6 +9,7 @@ import type { LogEntry } from '../log/event-log.js';
 import type { LoggedConversation } from '../log/logged-conversation.js';
 import { decideTurn, type Turn } from '../loop/decide-turn.js';
 import { letOthersIn } from '../loop/let-others-in.js';
+import { unsureKeys } from './unsure-keys.js';
 
 /**
  * What is to be written of one conversation now: its person first, and once that is settled, its activity. Before both
@@ -23,6 +24,8 @@ export interface PlannedWrite {
   person: CreatePersonIntent | undefined;
   save: SaveActivityIntent | undefined;
   write: ActivityWrite | undefined;
+  /** Keys under which an entry may stand in the CRM already: to be looked for before anything is written. */
+  unsure: string[];
   /** Outcomes of this round that are not in the log yet. */
   outcomes: LogEntry[];
 }
@@ -51,8 +54,9 @@ export async function planWrite(
   if (!turn) return undefined;
   const { lateSearch: search, person, save } = turn;
   const owner = ownerOf(tenants, turn);
-  const write = save && activityWrite(turn, save, owner);
-  return { conversation: logged.conversation, logged, owner, search, person, save, write, outcomes };
+  const write = save && activityWrite(save, owner);
+  const unsure = save ? unsureKeys(logged, turn.snapshot.conversation) : [];
+  return { conversation: logged.conversation, logged, owner, search, person, save, write, unsure, outcomes };
 }
 
 /** The conversation as it will be read once the outcomes are in the log. */
@@ -66,8 +70,7 @@ function ownerOf(tenants: Tenants, { snapshot: { tenant, conversation } }: Turn)
 }
 
 function activityWrite(
-  { snapshot: { conversation } }: Turn,
-  { draft, changed }: SaveActivityIntent,
+  { draft, changed, recordId }: SaveActivityIntent,
   owner: string | undefined,
 ): ActivityWrite {
   return {
@@ -75,6 +78,6 @@ function activityWrite(
     changed,
     ...(owner === undefined ? {} : { owner }),
     // By id, so that a record that a person deleted meanwhile stays deleted.
-    ...(conversation.saved ? { recordId: conversation.saved.recordId } : {}),
+    ...(recordId === undefined ? {} : { recordId }),
   };
 }

@@ -1,9 +1,10 @@
-import type { EventEnvelope } from '@jackfield/connector-core';
+import { linkedIds, type EventEnvelope } from '@jackfield/connector-core';
 import type { Metrics } from '../metrics.js';
 import { isDataError, type Store, type Transaction } from '../store/store.js';
 import { traced } from '../trace.js';
 import { APPEND, APPEND_OUTCOMES, READ, type AppendAnswer } from './event-statements.js';
 import { createGroupCommit } from './group-commit.js';
+import { joinLogs, readLinked, type StoredLog } from './join-logs.js';
 import type { Append, KnownConversations } from './known-conversations.js';
 import { readRow, type LoggedConversation, type ReadRow } from './logged-conversation.js';
 
@@ -41,10 +42,12 @@ export interface EventLog {
    * their own. Counts only after the commit.
    */
   appendOutcomes(transaction: Transaction, tenant: string, entries: LogEntry[]): Promise<Append[]>;
+  /** Each whole, under its canonical id, whichever of its ids was asked for. */
   read(tenant: string, conversations: readonly string[]): Promise<LoggedConversation[]>;
   /**
-   * The same without asking the database for those that this process knows already. What is decided on them holds only
-   * if their settlement does; where it does not, `forget` them and decide anew.
+   * Each under the id that was asked for, and without asking the database for those that this process knows already: an
+   * id that is not the canonical one comes with its own events and the word where it belongs. What is decided on them
+   * holds only if their settlement does; where it does not, `forget` them and decide anew.
    */
   readKnown(tenant: string, wanted: readonly WantedConversation[]): Promise<LoggedConversation[]>;
   /** Says how a conversation stands after outcomes were appended and committed. */
@@ -104,7 +107,7 @@ export function createEventLog({ store, known, metrics }: EventLogParts): EventL
     blamesEntries: isDataError,
   });
 
-  async function read(tenant: string, conversations: readonly string[]): Promise<LoggedConversation[]> {
+  async function readLogs(tenant: string, conversations: readonly string[]): Promise<StoredLog[]> {
     const rows = await store.askInTenant<ReadRow>(tenant, {
       name: 'read-conversations',
       text: READ,
@@ -112,8 +115,36 @@ export function createEventLog({ store, known, metrics }: EventLogParts): EventL
     });
     const found = rows.map((row) => readRow(tenant, row));
     // Other processes append as well.
-    for (const { position } of found) lastPosition = Math.max(lastPosition, position);
+    for (const { logged } of found) lastPosition = Math.max(lastPosition, logged.position);
     return found;
+  }
+
+  async function read(tenant: string, conversations: readonly string[]): Promise<LoggedConversation[]> {
+    const found = await readLogs(tenant, conversations);
+    if (!found.some(({ logged }) => isLinked(logged))) return found.map(({ logged }) => logged);
+    const logs = await readLinked(found, (ids) => readLogs(tenant, ids));
+    const whole = found.map(({ logged }) =>
+      isLinked(logged) ? (joinLogs(logged.conversation, logs) ?? logged) : logged,
+    );
+    return [...new Map(whole.map((logged) => [logged.conversation, logged])).values()];
+  }
+
+  /** Of a conversation with several ids this process may not know every event: it is always read. */
+  async function joinLinked(
+    tenant: string,
+    conversations: readonly LoggedConversation[],
+  ): Promise<LoggedConversation[]> {
+    const linked = conversations.filter(isLinked);
+    if (linked.length === 0) return [...conversations];
+    const ids = linked.map(({ conversation }) => conversation);
+    const logs = await readLinked(await readLogs(tenant, ids), (missing) => readLogs(tenant, missing));
+    return conversations.map((logged) => {
+      const whole = isLinked(logged) ? joinLogs(logged.conversation, logs) : undefined;
+      if (!whole?.joined) return logged;
+      if (whole.conversation !== logged.conversation) return { ...logged, joined: whole.joined };
+      known.put(whole);
+      return whole;
+    });
   }
 
   return {
@@ -136,10 +167,10 @@ export function createEventLog({ store, known, metrics }: EventLogParts): EventL
       });
       const have = new Set(remembered.map(({ conversation }) => conversation));
       const unknown = wanted.map(({ conversation }) => conversation).filter((each) => !have.has(each));
-      if (unknown.length === 0) return remembered;
-      const found = await read(tenant, unknown);
+      if (unknown.length === 0) return joinLinked(tenant, remembered);
+      const found = (await readLogs(tenant, unknown)).map(({ logged }) => logged);
       for (const logged of found) known.put(logged);
-      return [...remembered, ...found];
+      return joinLinked(tenant, [...remembered, ...found]);
     },
 
     know: known.put,
@@ -154,6 +185,11 @@ export function createEventLog({ store, known, metrics }: EventLogParts): EventL
       lastPosition = Number(row?.last_value ?? 0);
     },
   };
+}
+
+/** Whether there is more of it than these events. */
+function isLinked({ events }: LoggedConversation): boolean {
+  return linkedIds(events).length > 0;
 }
 
 function onlyOne([answer]: readonly AppendAnswer[]): AppendAnswer {

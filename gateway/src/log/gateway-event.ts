@@ -2,6 +2,7 @@ import {
   ENVELOPE_VERSION,
   eventId,
   type EventBody,
+  type EventEnvelope,
   type EventKind,
   type Instant,
 } from '@jackfield/connector-core';
@@ -36,6 +37,22 @@ export function timerEvent(address: ConversationAddress, wakeAt: Instant, now: I
 /** An agent's panel showed it: told once for each agent, at the first time. */
 export function shownEvent(address: ConversationAddress, agent: string, now: Instant): LogEntry {
   return gatewayEvent(address, 'panel.shown', { agent }, [agent], { at: now, receivedAt: now });
+}
+
+/** A link, told from its other end: at the same moment, so that it changes nothing but what is read together. */
+export function mirroredLink(link: EventEnvelope, from: string, day: string): LogEntry {
+  const { tenant, conversation, at, receivedAt } = link;
+  const address = { tenant, conversation: from };
+  const times = { at, receivedAt };
+  return {
+    ...gatewayEvent(address, 'conversation.linked', { other: conversation }, [conversation], times),
+    day,
+  };
+}
+
+/** Under these keys the CRM was asked for an entry of the conversation. */
+export function soughtEvent(address: ConversationAddress, keys: string[], now: Instant): LogEntry {
+  return gatewayEvent(address, 'record.sought', { keys }, keys, { at: now, receivedAt: now });
 }
 
 /** @param identity what makes it this event and no other; the same parts are logged once */

@@ -50,7 +50,9 @@ export function createKnownConversations(): KnownConversations {
     add({ previousAppend, events, position, stamp, ...append }) {
       const key = keyOf(append.tenant, append.conversation);
       const before = kept.get(key);
-      if (before ? before.lastAppend !== previousAppend : previousAppend !== 0) {
+      // Of one with several ids only a link of the chain is known.
+      const isBroken = before ? before.lastAppend !== previousAppend : previousAppend !== 0;
+      if (isBroken || before?.joined) {
         kept.delete(key);
         return;
       }

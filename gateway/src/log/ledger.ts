@@ -1,5 +1,9 @@
 import type { Store } from '../store/store.js';
+import { mergeInto, type Merge } from './merge.js';
 import { settle, type Settlement } from './settlement.js';
+
+export const LEDGER_STATES = ['pending', 'written', 'set-aside', 'not-logged', 'merged'] as const;
+export type LedgerState = (typeof LEDGER_STATES)[number];
 
 export interface LedgerLine {
   conversation: string;
@@ -7,7 +11,9 @@ export interface LedgerLine {
   agent: string | null;
   settingsVersion: number;
   live: boolean;
-  state: 'pending' | 'written' | 'set-aside' | 'not-logged';
+  state: LedgerState;
+  /** Where another id of the same conversation is the one that counts: that one. */
+  mergedInto: string | null;
   writer: 'gateway' | 'browser';
   reason: string | null;
   expected: Record<string, string> | null;
@@ -38,6 +44,8 @@ export interface UnfinishedLine {
 export interface Ledger {
   /** Keeps the books of a batch of turns. Answers the conversations that were settled. */
   settle(tenant: string, settlements: readonly Settlement[]): Promise<Set<string>>;
+  /** Has what these ids had to do done under their canonical ones. Answers those that were handed over. */
+  merge(tenant: string, merges: readonly Merge[]): Promise<Set<string>>;
   /** Says why an org's due writes wait: of the oldest few thousand, and of the next ones when it is called again. */
   explainDelay(tenant: string, org: string, reason: string): Promise<void>;
   /** Claims conversations of an org whose write is due, the oldest first, besides these. */
@@ -65,6 +73,8 @@ export function createLedger(store: Store): Ledger {
 
   return {
     settle: (tenant, settlements) => settle(store, tenant, settlements),
+
+    merge: (tenant, merges) => mergeInto(store, tenant, merges),
 
     explainDelay: (tenant, org, reason) => query(tenant, EXPLAIN_DELAY, [tenant, org, reason]),
 
@@ -107,7 +117,8 @@ export function createLedger(store: Store): Ledger {
       store.inTenant(tenant, async (transaction) => {
         const { rows } = await transaction.query<Omit<LedgerLine, 'updatedAt'> & { updatedAt: Date }>(
           `select conversation, org, agent, settings_version as "settingsVersion", live, state, writer, reason,
-             expected, record_id as "recordId", record_url as "recordUrl", confirmed, updated_at as "updatedAt"
+             expected, record_id as "recordId", record_url as "recordUrl", confirmed, updated_at as "updatedAt",
+             merged_into as "mergedInto"
            from ledger where tenant = $1 and conversation = $2`,
           [tenant, conversation],
         );

@@ -1,4 +1,5 @@
 import { upcast, type EventEnvelope, type Instant } from '@jackfield/connector-core';
+import type { JoinedLogs, StoredLog } from './join-logs.js';
 
 /** What is known of one conversation at one moment. */
 export interface LoggedConversation {
@@ -13,6 +14,8 @@ export interface LoggedConversation {
   org: string | undefined;
   /** Of the pending line when it was read; absent when there is none. */
   stamp: string | undefined;
+  /** Where it has several ids: the events are those of all of them, if this is the canonical one. */
+  joined?: JoinedLogs;
 }
 
 /**
@@ -42,12 +45,13 @@ export interface ReadRow {
   settings_version: number;
   last_append: string;
   stamp: string | null;
+  due: boolean;
   events: EventRow[] | null;
 }
 
-export function readRow(tenant: string, row: ReadRow): LoggedConversation {
+export function readRow(tenant: string, row: ReadRow): StoredLog {
   const stored = row.events ?? [];
-  return {
+  const logged: LoggedConversation = {
     tenant,
     conversation: row.conversation,
     // One that a newer gateway wrote is left for that gateway.
@@ -58,6 +62,7 @@ export function readRow(tenant: string, row: ReadRow): LoggedConversation {
     org: row.org ?? undefined,
     stamp: row.stamp ?? undefined,
   };
+  return { logged, due: row.due };
 }
 
 function storedEvent(

@@ -14,6 +14,8 @@ export type LedgerEntry =
   | {
       state: 'written';
       recordId: string;
+      /** Where it is not the line's own id. */
+      recordKey?: string;
       recordUrl?: string;
       confirmed: Record<string, string>;
       writer?: 'browser';
@@ -53,7 +55,7 @@ const SETTLE = `
     select * from jsonb_to_recordset($2) as s (
       conversation text, stamp bigint, org text, agent text, live boolean, "wakeAt" timestamptz,
       unfinished boolean, due boolean, "dueSince" timestamptz, state text, reason text, writer text, expected jsonb,
-      "recordId" text, "recordUrl" text, confirmed jsonb)
+      "recordId" text, "recordUrl" text, "recordKey" text, confirmed jsonb)
   ), locked as materialized (
     select conversation, stamp from pending
     where tenant = $1 and conversation = any (array(select conversation from incoming))
@@ -72,17 +74,19 @@ const SETTLE = `
     where pending.org is distinct from excluded.org or pending.flush_at is null
   ), ledgered as (
     insert into ledger as line (tenant, conversation, settings_version, org, agent, live, state, reason, writer,
-      expected, record_id, record_url, confirmed)
-    select $1, conversation, 0, org, agent, live, state, reason, writer, expected, "recordId", "recordUrl", confirmed
+      expected, record_id, record_url, record_key, confirmed)
+    select $1, conversation, 0, org, agent, live, state, reason, writer, expected, "recordId", "recordUrl", "recordKey",
+      confirmed
     from valid order by conversation
-    on conflict (tenant, conversation) do update set org = coalesce(line.org, excluded.org),
+    on conflict (tenant, conversation) do update set org = coalesce(excluded.org, line.org),
       agent = excluded.agent, live = excluded.live, state = coalesce(excluded.state, line.state),
       reason = case when excluded.state is null then line.reason else excluded.reason end,
       writer = coalesce(excluded.writer, line.writer), expected = coalesce(excluded.expected, line.expected),
       record_id = coalesce(excluded.record_id, line.record_id),
       record_url = coalesce(excluded.record_url, line.record_url),
+      record_key = coalesce(excluded.record_key, line.record_key),
       confirmed = coalesce(excluded.confirmed, line.confirmed), updated_at = now()
-    where (coalesce(line.org, excluded.org), excluded.agent, excluded.live) is distinct from (line.org, line.agent, line.live)
+    where (coalesce(excluded.org, line.org), excluded.agent, excluded.live) is distinct from (line.org, line.agent, line.live)
       or excluded.state is not null and (excluded.state, excluded.reason, coalesce(excluded.writer, line.writer),
         coalesce(excluded.expected, line.expected), coalesce(excluded.confirmed, line.confirmed))
         is distinct from (line.state, line.reason, line.writer, line.expected, line.confirmed)

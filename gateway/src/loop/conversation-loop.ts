@@ -1,6 +1,7 @@
 import { catalogued, toInstant, type Clock, type Instant } from '@jackfield/connector-core';
 import type { LogEntry } from '../log/event-log.js';
 import { timerEvent } from '../log/gateway-event.js';
+import { isMirrored, mirrorLinks } from '../log/mirror-links.js';
 import type { Metrics } from '../metrics.js';
 import type { Delays } from '../options.js';
 import { takeTurns, type TurnParts } from './take-turns.js';
@@ -9,7 +10,7 @@ import { createWaitingRoom } from './waiting-room.js';
 
 export interface ConversationLoop {
   /**
-   * Appends and, after the commit, starts the next turn. Answers the number of events that were new. While more turns
+   * Appends and, after the commit, starts the next turn; a link goes into the logs of both its ids. Answers the number of events that were new. While more turns
    * wait than can be taken quickly, what contact centers deliver is held for a moment, and then refused as `rate-limit`:
    * nothing was appended then. Agents and outcomes never wait in this line.
    */
@@ -98,9 +99,10 @@ export function createConversationLoop(parts: LoopParts): ConversationLoop {
   }
 
   async function appendAlways(tenant: string, entries: LogEntry[]): Promise<number> {
-    const appended = await log.append(tenant, tenants.get(tenant).settingsVersion, entries);
+    const { settingsVersion } = tenants.get(tenant);
+    const appended = await log.append(tenant, settingsVersion, mirrorLinks(entries));
     for (const { event } of appended) void turn(tenant, event.conversation);
-    return appended.length;
+    return appended.filter(({ event }) => !isMirrored(event)).length;
   }
 
   return {

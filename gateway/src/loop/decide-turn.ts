@@ -13,6 +13,7 @@ import {
 } from '@jackfield/connector-core';
 import { orgOf, type Tenant } from '../admin/tenant.js';
 import type { Tenants } from '../admin/tenants.js';
+import { isMerged } from '../log/join-logs.js';
 import type { LoggedConversation } from '../log/logged-conversation.js';
 import type { Settlement } from '../log/settlement.js';
 import { entryOf } from './entry-of.js';
@@ -45,7 +46,7 @@ export interface Turn {
 /** What is known of a conversation is never changed, so what follows from it stays: a flush asks again what a turn has asked. */
 const decided = new WeakMap<LoggedConversation, { by: Tenant; turn: Turn | undefined }>();
 
-/** Folds and decides; touches nothing. Undefined for a conversation without events. */
+/** Folds and decides; touches nothing. Undefined without events, and for an id whose turns are taken under another one. */
 export async function decideTurn(tenants: Tenants, logged: LoggedConversation): Promise<Turn | undefined> {
   const by = tenants.get(logged.tenant);
   const before = decided.get(logged);
@@ -56,6 +57,7 @@ export async function decideTurn(tenants: Tenants, logged: LoggedConversation): 
 }
 
 async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise<Turn | undefined> {
+  if (isMerged(logged)) return undefined;
   const folded = fold(logged.events);
   if (!folded) return undefined;
   const { tenant } = logged;
@@ -63,7 +65,8 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
   const conversation = endOverdueWrapUp(folded, settings);
   const { intents, wakeAt } = decide(conversation, settings);
   const sorted = sortIntents(intents);
-  const org = logged.org ?? orgOf(tenants.get(tenant), conversation.agent?.id);
+  const org =
+    orgOfRecord(logged, conversation) ?? logged.org ?? orgOf(tenants.get(tenant), conversation.agent?.id);
   return {
     org,
     ...sorted,
@@ -81,6 +84,11 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
       unfinished: org !== undefined && (sorted.searches.length > 0 || hasBatched(sorted)),
     },
   };
+}
+
+/** Agents of two orgs may have had it under different ids: it stays where it was written first. */
+function orgOfRecord({ joined }: LoggedConversation, { saved }: Conversation): string | undefined {
+  return saved && joined?.orgs.get(saved.key);
 }
 
 /** By who carries them out. */

@@ -61,13 +61,14 @@ function byBrowser(draft: ActivityDraft): LedgerEntry {
   };
 }
 
-function savedEntry({ saved }: Conversation, { logging }: Settings): LedgerEntry | undefined {
+function savedEntry({ id, saved }: Conversation, { logging }: Settings): LedgerEntry | undefined {
   if (!saved) return undefined;
-  const { recordId, url, confirmed } = saved;
+  const { key, recordId, url, confirmed } = saved;
   return {
     state: 'written',
     recordId,
     confirmed,
+    ...(key === id ? {} : { recordKey: key }),
     ...(url === undefined ? {} : { recordUrl: url }),
     // A quick browser has written before the ledger was told that it would.
     ...(logging.mode === 'client' && !logging.guarantee ? { writer: 'browser' } : {}),

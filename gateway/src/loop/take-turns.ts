@@ -1,7 +1,10 @@
 import type { Instant, Logger, SearchIntent } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
 import type { EventLog } from '../log/event-log.js';
+import { isMerged } from '../log/join-logs.js';
 import type { Ledger } from '../log/ledger.js';
+import type { LoggedConversation } from '../log/logged-conversation.js';
+import type { Merge } from '../log/merge.js';
 import { traced } from '../trace.js';
 import { decideTurn, type Snapshot, type Turn } from './decide-turn.js';
 import { letOthersIn } from './let-others-in.js';
@@ -30,7 +33,10 @@ export interface TurnParts {
 export interface TurnsLeft {
   /** Their own turn failed. */
   failed: string[];
-  /** Something was appended that they did not know of: they are to be read and decided on anew. */
+  /**
+   * Something was appended that they did not know of, or was handed over to them by another id of theirs: they are to be
+   * read and decided on anew.
+   */
   outdated: string[];
 }
 
@@ -49,11 +55,12 @@ export async function takeTurns(
     'turn',
     () => addresses,
     async () => {
-      const { turns, failed } = await decideTurns(parts, tenant, conversations);
+      const { turns, merged, failed } = await decideTurns(parts, tenant, conversations);
       for (const turn of turns) handOver(parts, turn);
       // Where more came meanwhile, the next turn knows better and keeps the books for both.
       const current = turns.filter(({ settlement }) => !isOutdated(settlement.conversation));
-      return { failed, outdated: await settle(parts, tenant, current) };
+      const outdated = await settle(parts, tenant, current);
+      return { failed, outdated: [...outdated, ...(await merge(parts, tenant, merged))] };
     },
   );
 }
@@ -62,12 +69,17 @@ async function decideTurns(
   { log, tenants, logger }: TurnParts,
   tenant: string,
   conversations: readonly string[],
-): Promise<{ turns: Turn[]; failed: string[] }> {
+): Promise<{ turns: Turn[]; merged: LoggedConversation[]; failed: string[] }> {
   const turns: Turn[] = [];
+  const merged: LoggedConversation[] = [];
   const failed: string[] = [];
   const wanted = conversations.map((conversation) => ({ conversation }));
   for (const logged of await log.readKnown(tenant, wanted)) {
     const { conversation } = logged;
+    if (isMerged(logged)) {
+      merged.push(logged);
+      continue;
+    }
     await letOthersIn();
     try {
       const turn = await decideTurn(tenants, logged);
@@ -78,7 +90,7 @@ async function decideTurns(
       failed.push(conversation);
     }
   }
-  return { turns, failed };
+  return { turns, merged, failed };
 }
 
 /** What is urgent goes first; the books are kept afterwards. */
@@ -110,4 +122,30 @@ async function settle(
   return turns
     .map(({ settlement }) => settlement.conversation)
     .filter((conversation) => !settled.has(conversation));
+}
+
+/** Answers whose turn is next: the canonical ids, and those to which something was appended meanwhile. */
+async function merge(
+  { ledger, timers }: TurnParts,
+  tenant: string,
+  merged: readonly LoggedConversation[],
+): Promise<string[]> {
+  const merges = new Map(merged.flatMap(mergesOf).map((each) => [each.conversation, each]));
+  const done = await ledger.merge(tenant, [...merges.values()]);
+  for (const conversation of done) timers().set(tenant, conversation, undefined);
+  const canonical = [...merges.values()].map((each) => each.canonical);
+  const left = merged
+    .map(({ conversation }) => conversation)
+    .filter((conversation) => !done.has(conversation));
+  return [...new Set([...canonical, ...left])];
+}
+
+/** All ids at once: where a smaller one turns up later, those that were merged before name it as well. */
+function mergesOf({ joined }: LoggedConversation): Merge[] {
+  if (!joined) return [];
+  return joined.others.map(({ conversation, stamp }) => ({
+    conversation,
+    stamp,
+    canonical: joined.canonical,
+  }));
 }

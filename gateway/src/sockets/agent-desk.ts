@@ -168,6 +168,12 @@ export class AgentDesk {
     this.drop(conversation);
   }
 
+  /** The conversation goes on under another id, if it is on this desk at all. */
+  retire(conversation: string): void {
+    if (!this.#duties.retire(conversation) && !this.#snapshots.has(conversation)) return;
+    this.release(conversation);
+  }
+
   setPrivileges(privileges: Privileges): void {
     this.#privileges = privileges;
     this.refresh();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { wholeCall } from '../testing/calls.js';
+import { said, wholeCall } from '../testing/calls.js';
 import { anna } from '../testing/fake-crm.js';
 import type { PanelClient } from '../testing/panel-client.js';
 import { serverSide, startTestWorld, TENANT, type TestWorld } from '../testing/test-world.js';
@@ -106,6 +106,20 @@ describe('client-side logging', () => {
     expect(mostAtOnce).toBeLessThanOrEqual(10);
     for (const id of ids) expect(await ledgerOf(id)).toMatchObject({ state: 'written' });
   }, 60_000);
+
+  it('hears of what a tab wrote before its conversation turned out to have another id', async () => {
+    await deliverCall('linked-b');
+    const duty = await panel.duty('save-activity', 'linked-b');
+    const other = { other: 'linked-a' };
+    await world.deliver({
+      events: [said('linked-b', 'conversation.linked', other, Date.now() - 80_000, 70)],
+    });
+    await panel.view(({ conversations }) => conversations.some(({ id }) => id === 'linked-a'));
+    panel.answerSave(duty, '00T-linked-b');
+
+    await saved('linked-a');
+    expect(await ledgerOf('linked-b')).toMatchObject({ state: 'written', recordId: '00T-linked-b' });
+  });
 
   it('tries again what the browser could not write, and sets aside what the CRM refused', async () => {
     await deliverCall('refused');

@@ -39,6 +39,8 @@ export interface Desks {
   /** The agent's desk with everything that is going on already on it. */
   open(tenant: string, agent: string): Promise<AgentDesk>;
   show(snapshot: Snapshot): void;
+  /** It goes on under another id: whatever desk it is on, it is not to be seen there any more. */
+  withdraw(tenant: string, conversation: string): void;
   reportPresence(tenant: string, change: PresenceChange): Promise<void>;
   /** Whether this conversation of this agent is to be seen on a desk here, or was until now. */
   hasPlaceFor(tenant: string, conversation: string, agent: string | undefined): boolean;
@@ -119,12 +121,20 @@ export function createDesks(parts: DesksParts): Desks {
     return opening;
   }
 
+  function withdraw(tenant: string, id: string): void {
+    places.delete(JSON.stringify([tenant, id]));
+    for (const desk of ready.values()) if (desk.tenant === tenant) desk.retire(id);
+  }
+
   return {
     open,
+    withdraw,
 
     show(snapshot) {
       const { tenant, conversation } = snapshot;
       const agent = conversation.agent?.id;
+      const [, ...otherIds] = conversation.aliases;
+      for (const id of otherIds) withdraw(tenant, id);
       const desk = agent === undefined ? undefined : deskOf(tenant, agent);
       const place = JSON.stringify([tenant, conversation.id]);
       const before = places.get(place);

@@ -10,13 +10,24 @@ export class TabDuties {
   #open = new Map<string, TabIntent[]>();
   /** Intent → the panel that has it. */
   #sent = new Map<string, Panel>();
+  /** Writes of conversations that go on under another id: one may be done already, and is still answered. */
+  #retired = new Map<string, TabIntent>();
 
   find(intent: string): TabIntent | undefined {
     for (const duties of this.#open.values()) {
       const duty = duties.find(({ id }) => id === intent);
       if (duty) return duty;
     }
-    return undefined;
+    return this.#retired.get(intent);
+  }
+
+  /** It goes on under another id, with duties of its own. Answers whether it had any. */
+  retire(conversation: string): boolean {
+    const duties = this.#open.get(conversation) ?? [];
+    for (const duty of duties)
+      if (duty.kind === 'save-activity' && this.#sent.has(duty.id)) this.#retired.set(duty.id, duty);
+    this.set(conversation, []);
+    return duties.length > 0;
   }
 
   /** These are the duties of a conversation now; an empty list is none. */

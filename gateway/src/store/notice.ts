@@ -8,6 +8,8 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('turn'), ...conversation }),
   /** A turn was taken: whoever has it on a desk draws it again. */
   z.object({ kind: z.literal('shown'), ...conversation, agent: z.string().optional() }),
+  /** It goes on under another id: whoever has it on a desk takes it away. */
+  z.object({ kind: z.literal('merged'), ...conversation }),
   /** Its timer was set by somebody else than its owner. */
   z.object({ kind: z.literal('timer'), ...conversation, wakeAt: z.string() }),
   /** Its settings, orgs or agents changed. */
