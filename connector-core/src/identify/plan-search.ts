@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversation/conversation.js';
+import { oncePerConversation } from '../conversation/once-per-conversation.js';
 import type { Settings } from '../settings/settings.js';
 import { readCustomerAddress } from './customer-address.js';
 import type { Phone } from './phone.js';
@@ -21,7 +22,9 @@ export interface SearchPlan {
  * How to find the customer; `undefined` where nobody is to be searched: a withheld, malformed or short number,
  * one of the company's own, an internal conversation, or one that was dialled from a record, which is the answer already.
  */
-export function planSearch(conversation: Conversation, settings: Settings): SearchPlan | undefined {
+export const planSearch = oncePerConversation(computePlan);
+
+function computePlan(conversation: Conversation, settings: Settings): SearchPlan | undefined {
   const { channel, direction, dialedFrom, customerAddress } = conversation;
   if (channel !== 'voice' || direction === 'internal' || dialedFrom !== undefined) return undefined;
   const address = readCustomerAddress(customerAddress, settings);

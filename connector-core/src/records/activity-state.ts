@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation/conversation.js';
 import type { Instant } from '../conversation/event.js';
+import { oncePerConversation } from '../conversation/once-per-conversation.js';
 import type { Failure } from '../ports/adapter-error.js';
 import type { Settings } from '../settings/settings.js';
 import type { ActivityDraft, ActivityField } from './activity.js';
@@ -42,16 +43,7 @@ export type ActivityState =
   | { status: 'failed'; failure: Failure }
   | { status: 'saved' };
 
-/** Conversations are never changed, so the answer of one stays; several rules and views ask for it in every turn. */
-const known = new WeakMap<Conversation, { settings: Settings; state: ActivityState }>();
-
-export function activityState(conversation: Conversation, settings: Settings): ActivityState {
-  const before = known.get(conversation);
-  if (before?.settings === settings) return before.state;
-  const state = computeState(conversation, settings);
-  known.set(conversation, { settings, state });
-  return state;
-}
+export const activityState = oncePerConversation(computeState);
 
 function computeState(conversation: Conversation, settings: Settings): ActivityState {
   const due = dueAt(conversation, settings);

@@ -39,7 +39,8 @@ export function outcomesOfKind(
   kind: IntentKind,
 ): { mark: string; outcome: Outcome }[] {
   return Object.entries(outcomes).flatMap(([id, outcome]) => {
-    const [foundKind, mark] = id.split('/').slice(-2);
-    return foundKind === kind && mark !== undefined ? [{ mark, outcome }] : [];
+    const end = id.lastIndexOf('/');
+    const isOfKind = id.slice(0, end).endsWith(`/${kind}`);
+    return isOfKind ? [{ mark: id.slice(end + 1), outcome }] : [];
   });
 }

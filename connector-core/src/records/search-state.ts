@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversation/conversation.js';
 import type { Instant } from '../conversation/event.js';
 import { addMilliseconds, earliest, latest } from '../conversation/instant.js';
+import { oncePerConversation } from '../conversation/once-per-conversation.js';
 import { planSearch, type SearchPlan } from '../identify/plan-search.js';
 import type { Failure } from '../ports/adapter-error.js';
 import type { Settings } from '../settings/settings.js';
@@ -32,7 +33,9 @@ export type SearchState =
   | { status: 'failed'; failure: Failure }
   | { status: 'answered' };
 
-export function searchState(conversation: Conversation, settings: Settings): SearchState {
+export const searchState = oncePerConversation(computeState);
+
+function computeState(conversation: Conversation, settings: Settings): SearchState {
   const plan = planSearch(conversation, settings);
   if (plan === undefined) return { status: 'needless' };
   // Nobody looks at it any more, and nothing will be written of it.
