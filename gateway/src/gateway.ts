@@ -144,7 +144,7 @@ async function endWork(server: ApiServer, rooms: Rooms, drainMs: number): Promis
   await flushQueue.stop();
   loop.stop();
   await Promise.race([
-    Promise.all([search.idle(), loop.idle()]),
+    Promise.all([search.idle(), rooms.callRecords.idle(), loop.idle()]),
     new Promise((resolve) => setTimeout(resolve, drainMs).unref()),
   ]);
   await notices.stop();

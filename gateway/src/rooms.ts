@@ -5,6 +5,7 @@ import { createFlushQueue } from './execute/flush-queue.js';
 import { flushOrg } from './execute/flush-org.js';
 import { createBudgets } from './execute/budgets.js';
 import { createKnownCustomers } from './execute/known-customers.js';
+import { createCallRecords } from './execute/open-call-record.js';
 import { createSearch } from './execute/search.js';
 import { createIngestKeys } from './ingest/ingest-keys.js';
 import { createEventLog } from './log/event-log.js';
@@ -146,7 +147,12 @@ export function createRooms({
     ledger,
     tenants,
     timers: () => timers,
-    executors: () => ({ show, search: search.search, announceWrites: flushQueue.announce }),
+    executors: () => ({
+      show,
+      search: search.search,
+      openCallRecord: callRecords.open,
+      announceWrites: flushQueue.announce,
+    }),
     clock,
     logger,
     metrics,
@@ -161,6 +167,15 @@ export function createRooms({
     loop,
     budgets,
     known,
+    clock,
+    logger,
+    metrics,
+    timeoutMs: delays.searchTimeoutMs,
+  });
+  const callRecords = createCallRecords({
+    tenants,
+    loop,
+    budgets,
     clock,
     logger,
     metrics,
@@ -270,6 +285,7 @@ export function createRooms({
     loop,
     timers,
     search,
+    callRecords,
     desks,
     flushQueue,
     budgets,

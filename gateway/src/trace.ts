@@ -12,7 +12,15 @@ import type { ConversationAddress } from './log/gateway-event.js';
 
 /** The steps of a conversation on its way, in their order. What exports or watches traces relies on these names. */
 export type Step =
-  'ingest.commit' | 'turn' | 'search' | 'pop' | 'flush.claim' | 'crm.save' | 'flush.book' | 'migrate';
+  | 'ingest.commit'
+  | 'turn'
+  | 'search'
+  | 'call-record'
+  | 'pop'
+  | 'flush.claim'
+  | 'crm.save'
+  | 'flush.book'
+  | 'migrate';
 
 const tracer = trace.getTracer('jackfield-gateway');
 

@@ -12,6 +12,7 @@ export type PanelAction =
   | { do: 'set-notes'; conversation: string; text: string }
   | { do: 'set-regarding'; conversation: string; who?: RecordRef; what?: RecordRef }
   | { do: 'choose-match'; conversation: string; record: { type: string; id: string } }
+  | { do: 'want-call-record'; conversation: string }
   | { do: 'answer'; conversation: string }
   | { do: 'decline'; conversation: string }
   | { do: 'hold'; conversation: string; held: boolean }

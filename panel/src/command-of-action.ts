@@ -10,7 +10,8 @@ export type CommandAction = Extract<PanelAction, { do: PanelCommand['do'] }>;
  * later one wins. The shown view counts as seen, with what this tab has sent and nobody has confirmed yet.
  */
 export function commandOfAction(action: CommandAction, view: ShownView | undefined): PanelCommand {
-  if (action.do === 'set-presence' || action.do === 'hang-up') return action;
+  if (action.do === 'set-presence' || action.do === 'hang-up' || action.do === 'want-call-record')
+    return action;
   if (action.do === 'dial') return withCampaign(action, view);
   const conversation = view?.conversations.find((one) => one.id === action.conversation);
   return { ...action, revision: seenRevision(action, conversation) + 1 };

@@ -57,6 +57,8 @@ function lay(view: ShownView, pending: PendingCommand): ShownView {
       return change(view, command.conversation, (one) => layRegarding(one, command));
     case 'choose-match':
       return change(view, command.conversation, (one) => layMatch(one, command));
+    case 'want-call-record':
+      return view;
   }
 }
 

@@ -40,6 +40,8 @@ export function isReflected(view: AgentView, pending: PendingCommand): boolean {
       return (find(view, command.conversation)?.notesRevision ?? 0) >= command.revision;
     case 'set-regarding':
       return (find(view, command.conversation)?.regarding.revision ?? 0) >= command.revision;
+    case 'want-call-record':
+      return !!find(view, command.conversation)?.callRecord;
     case 'choose-match': {
       const chosen = find(view, command.conversation)?.match.chosen;
       return chosen?.id === command.record.id && chosen.type === command.record.type;

@@ -30,6 +30,14 @@ export class Org {
     );
     return records;
   }
+
+  /** Salesforce Voice's own records of a call. */
+  async voiceCallsOf(conversation: string): Promise<Record<string, unknown>[]> {
+    const { records } = await this.#connection.query<Record<string, unknown>>(
+      `SELECT Id, CallType, CallDisposition, CallResolution, FromPhoneNumber, ActivityId FROM VoiceCall WHERE VendorCallKey = '${conversation}'`,
+    );
+    return records;
+  }
 }
 
 const taskFields = [
@@ -40,6 +48,7 @@ const taskFields = [
   'CallType',
   'CallDurationInSeconds',
   'CallObject',
+  'CallDisposition',
   'Description',
   'WhoId',
   'WhatId',

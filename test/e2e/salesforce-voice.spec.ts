@@ -49,9 +49,22 @@ test('in Salesforce Voice a call is offered, accepted, ended by its own controls
   await expect(page.getByText('No calls')).toBeVisible();
 
   await expect.poll(async () => (await org.tasksOf(call.id)).length).toBe(1);
-  expect(await org.tasksOf(call.id)).toMatchObject([
-    { WhoId: contact, CallType: 'Inbound', jackfield__Disposition_Code__c: 'Interested' },
+  const [task] = await org.tasksOf(call.id);
+  expect(task).toMatchObject({
+    WhoId: contact,
+    CallType: 'Inbound',
+    jackfield__Disposition_Code__c: 'Interested',
+  });
+  const record = page.getByRole('region', { name: 'Record in Salesforce' });
+  await expect(record).toContainText('Credit Card / Interested');
+  await expect(record.getByRole('link', { name: 'Task' })).toHaveAttribute('href', new RegExp(task!.Id));
+  expect(await org.voiceCallsOf(call.id)).toMatchObject([
+    {
+      ...{ CallType: 'Inbound', CallDisposition: 'completed', FromPhoneNumber: number },
+      ...{ ActivityId: task!.Id, CallResolution: task!.CallDisposition },
+    },
   ]);
+  await takePicture(page, 'salesforce-voice-record');
 });
 
 test('in Salesforce Voice an agent dials, and the customer who answers and hangs up leaves one Task', async ({
@@ -80,6 +93,33 @@ test('in Salesforce Voice an agent dials, and the customer who answers and hangs
   await expect
     .poll(() => org.tasksOf(call.id))
     .toEqual([expect.objectContaining({ CallType: 'Outbound', WhatId: account })]);
+  const [task] = await org.tasksOf(call.id);
+  await expect
+    .poll(() => org.voiceCallsOf(call.id))
+    .toMatchObject([
+      {
+        ...{ CallType: 'Outbound', CallDisposition: 'completed', ActivityId: task!.Id },
+        CallResolution: 'Banking Account / Interested',
+      },
+    ]);
+});
+
+test('npm start has a door to Salesforce Voice, from the desktop and from the control page', async ({
+  page,
+  world,
+}) => {
+  await page.goto(world.desktopUrl);
+  await page
+    .getByLabel(/Anna Nowak/)
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Switch to Salesforce Voice' }).click();
+  await expect(page.getByLabel('Omni-Channel status')).toBeEnabled();
+  await page.goto(world.url);
+  await expect(page.getByRole('link', { name: 'With Salesforce Voice' })).toHaveAttribute(
+    'href',
+    `${world.desktopUrl}/voice`,
+  );
 });
 
 test('in Salesforce Voice a status that the contact center has changed is shown', async ({

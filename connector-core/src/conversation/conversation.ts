@@ -68,6 +68,14 @@ export interface SavedActivity {
   recordId: string;
 }
 
+/** A record of the call that the CRM keeps beside our activity. */
+export interface CallRecord {
+  /** The contact center's id of the call, by which the CRM knows it. */
+  key: string;
+  /** Absent until it is open, and where the CRM opens it by itself. */
+  recordId?: string;
+}
+
 /** Everything that the events of one conversation say. Computed by `fold`, never stored as the truth. */
 export interface Conversation {
   id: string;
@@ -109,6 +117,8 @@ export interface Conversation {
   replayedAt?: Instant;
   /** Intent id → how it ended. `decide` returns no intent that stands here. */
   outcomes: Record<string, Outcome>;
+  /** The CRM's own record of the call; absent where nobody asked for one. */
+  callRecord?: CallRecord;
   /** The person that was created for it, since nobody was found. */
   createdPerson?: CrmRecord;
   /** What the CRM confirmed of our activity. */

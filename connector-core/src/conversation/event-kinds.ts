@@ -89,6 +89,8 @@ export const eventBodies = {
   'notes.set': z.object({ ...register, text: z.string().max(32_000) }),
   'regarding.set': z.object({ ...register, who: recordRef.optional(), what: recordRef.optional() }),
   'match.chosen': z.object({ ...register, record: crmRecord }),
+  /** The agent's page cannot do without the CRM's own record of the call (Salesforce Voice). */
+  'callRecord.wanted': z.object({ agent: z.string().min(1) }),
 
   // Outcomes of intents.
   'search.completed': z.object({ ...outcome, records: z.array(crmRecord) }),
@@ -111,6 +113,8 @@ export const eventBodies = {
   'record.sought': z.object({ keys: z.array(z.string().min(1).max(200)).min(1) }),
   'person.created': z.object({ ...outcome, record: crmRecord, created: z.boolean() }),
   'person.failed': z.object({ ...outcome, ...failure, retryable: z.boolean() }),
+  'callRecord.opened': z.object({ ...outcome, recordId: z.string() }),
+  'callRecord.failed': z.object({ ...outcome, ...failure, retryable: z.boolean() }),
   /** An administrator wants what failed to be tried anew: failures up to this moment count no more. */
   'record.replayed': z.object({}),
   'timer.fired': z.object({}),

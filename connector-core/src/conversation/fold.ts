@@ -1,4 +1,5 @@
 import type { Conversation, Identification } from './conversation.js';
+import { foldCallRecord } from './call-record.js';
 import { foldContext, foldPanels } from './context.js';
 import { asKnownEvent, type EventEnvelope, type KnownEvent } from './event.js';
 import { latest } from './instant.js';
@@ -50,6 +51,7 @@ function factsOf(known: readonly KnownEvent[]) {
     context: foldContext(known),
     panelShown: foldPanels(known),
     createdPerson: foldCreatedPerson(known),
+    callRecord: foldCallRecord(known),
     ...foldSaved(known),
     replayedAt: eventsOf(known, 'record.replayed').at(-1)?.at,
   };
@@ -57,7 +59,7 @@ function factsOf(known: readonly KnownEvent[]) {
 
 /** What came from outside, as against what we did about it. */
 function isTold({ kind }: KnownEvent): boolean {
-  return !/^(search|pop|record|person|panel|timer)\./.test(kind);
+  return !/^(search|pop|record|callRecord|person|panel|timer)\./.test(kind);
 }
 
 /** Every id under which the contact center knows the conversation. The smallest is canonical, whichever came first. */

@@ -22,11 +22,13 @@ function readOutcome(event: KnownEvent): { intent: string; outcome: Outcome } | 
     case 'pop.completed':
     case 'record.saved':
     case 'person.created':
+    case 'callRecord.opened':
       return { intent: event.body.intent, outcome: { status: 'done', at: event.at } };
     case 'search.failed':
     case 'pop.failed':
     case 'record.failed':
-    case 'person.failed': {
+    case 'person.failed':
+    case 'callRecord.failed': {
       const { intent, code, message, action } = event.body;
       const retryable = 'retryable' in event.body ? event.body.retryable : undefined;
       const failure = { code, message, action };

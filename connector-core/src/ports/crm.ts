@@ -1,6 +1,7 @@
 import type { SearchPlan } from '../identify/plan-search.js';
 import type { ActivityDraft, ActivityField } from '../records/activity.js';
 import type { CrmRecord, RecordRef } from '../records/crm-record.js';
+import type { CallRecordDraft } from '../records/intent.js';
 import type { AdapterError } from './adapter-error.js';
 import type { AccessChange, AccessResult, CrmUserGroup, CrmUserPage, CrmUsersQuery } from './crm-users.js';
 import type { AdapterDefinition } from './definition.js';
@@ -78,6 +79,8 @@ export interface CrmCapabilities {
   createPerson: boolean;
   /** It tells its users, and lets them use the phone or not. */
   users: boolean;
+  /** It keeps records of calls of its own, beside activities. */
+  callRecords: boolean;
 }
 
 /**
@@ -99,6 +102,11 @@ export interface Crm {
   saveActivities(writes: ActivityWrite[]): Promise<WriteResult[]>;
   /** Upserts people by key in one call, results in the order of `writes`. At most `limits.batch`. */
   savePeople(writes: readonly PersonWrite[]): Promise<PersonResult[]>;
+  /**
+   * Opens the CRM's own record of a call that goes on; one that is open under the key already is answered with. `invalid` where the
+   * settings of the connection say nothing of them.
+   */
+  openCallRecord(call: CallRecordDraft): Promise<{ recordId: string }>;
   /** The activities that stand under these keys, deleted ones left out. At most `limits.batch` keys. */
   findActivities(keys: readonly string[]): Promise<FoundActivity[]>;
   /** One page of the users who can sign in, deactivated ones included, each with what access they have. */

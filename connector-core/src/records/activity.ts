@@ -29,6 +29,8 @@ export interface ActivityDraft {
    * `Customer Phone Number` where the contact center told whom it was (A-017).
    */
   description: string;
+  /** Key of the CRM's own record of the call, which shall lead to this entry and tell the same result. */
+  callRecord?: string;
   who?: RecordRef;
   what?: RecordRef;
 }

@@ -11,7 +11,8 @@ import { titleOf } from './title.js';
 
 /** The entry of this conversation as it should stand in the CRM now. */
 export function buildActivity(conversation: Conversation, settings: Settings): ActivityDraft {
-  const { channel, direction, agent, queue, campaign, recordingUrl, summary, saved } = conversation;
+  const { channel, direction, agent, queue, campaign, recordingUrl, summary, saved, callRecord } =
+    conversation;
   const span = spanOf(conversation);
   const callStatus = conversation.callStatus ?? fallbackStatus(conversation);
   const address = displayAddress(readCustomerAddress(conversation.customerAddress, settings));
@@ -41,6 +42,7 @@ export function buildActivity(conversation: Conversation, settings: Settings): A
       ...callLines(span),
       ...customerLines(conversation, address),
     ]),
+    callRecord: callRecord?.key,
     ...existingRegarding(conversation),
   });
 }

@@ -154,6 +154,10 @@ function outcomeOf(intent: Intent, succeeds: boolean, retryable = false): EventE
       return succeeds
         ? happened(0, 'pop.completed', { intent: intent.id }, base)
         : happened(0, 'pop.failed', failure, base);
+    case 'open-call-record':
+      return succeeds
+        ? happened(0, 'callRecord.opened', { intent: intent.id, recordId: '0LQ1' }, base)
+        : happened(0, 'callRecord.failed', { ...failure, retryable }, base);
     case 'create-person':
       return succeeds
         ? happened(0, 'person.created', { intent: intent.id, record: kowalska, created: true }, base)

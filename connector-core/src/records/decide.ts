@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation/conversation.js';
 import { earliest } from '../conversation/instant.js';
 import type { Settings } from '../settings/settings.js';
 import { decideActivity } from './decide-activity.js';
+import { decideCallRecord } from './decide-call-record.js';
 import { decideClosing } from './decide-closing.js';
 import { decidePerson } from './decide-person.js';
 import { decidePop } from './decide-pop.js';
@@ -14,9 +15,14 @@ import type { Decision } from './intent.js';
  * No intent comes back that has an outcome, and the same situation gives the same ids.
  */
 export function decide(conversation: Conversation, settings: Settings): Decision {
-  const decisions = [decideSearch, decidePop, decidePerson, decideActivity, decideClosing].map((rule) =>
-    rule(conversation, settings),
-  );
+  const decisions = [
+    decideSearch,
+    decideCallRecord,
+    decidePop,
+    decidePerson,
+    decideActivity,
+    decideClosing,
+  ].map((rule) => rule(conversation, settings));
   const wakeAt = earliest(decisions.map((decision) => decision.wakeAt));
   return {
     intents: decisions.flatMap(({ intents }) => intents),

@@ -24,7 +24,7 @@ const told = fc
   .tuple(anyConversation, customer)
   .map(([events, party]) => [
     ...events
-      .filter(({ kind }) => !/^(search|pop|record|person|timer)\./.test(kind))
+      .filter(({ kind }) => !/^(search|pop|record|person|timer|callRecord\.(opened|failed))\b/.test(kind))
       .map((event) =>
         /\.(offered|dialing)$/.test(event.kind) ? { ...event, body: { ...event.body, ...party } } : event,
       ),
@@ -141,6 +141,8 @@ function execute(
         now,
       );
     }
+    case 'open-call-record':
+      return answer(intent, 'callRecord.opened', { intent: intent.id, recordId: '0LQ1' }, now);
     case 'create-person':
       throw new Error('The settings create nobody.');
   }

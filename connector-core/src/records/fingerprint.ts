@@ -19,6 +19,7 @@ const fields = Object.keys({
   recordingUrl: 0,
   summary: 0,
   description: 0,
+  callRecord: 0,
   who: 0,
   what: 0,
 } satisfies Record<ActivityField, 0>) as ActivityField[];

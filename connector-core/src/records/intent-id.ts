@@ -1,7 +1,7 @@
 import type { Conversation, Outcome } from '../conversation/conversation.js';
 import { fnv1a64 } from '../conversation/fnv-1a.js';
 
-export type IntentKind = 'search' | 'pop' | 'person' | 'save' | 'close';
+export type IntentKind = 'search' | 'pop' | 'person' | 'save' | 'close' | 'call-record';
 
 /**
  * `<conversation>/<kind>/<mark>`, where the mark says what is to be done and holds no slash. Unique in the tenant,

@@ -39,6 +39,8 @@ export type Intent =
   | (IntentBase & { kind: 'pop'; target: PopTarget })
   /** Comes before the activity, which then hangs on it. */
   | (IntentBase & { kind: 'create-person'; person: PersonDraft })
+  /** The CRM's own record of a call that goes on. */
+  | (IntentBase & { kind: 'open-call-record'; call: CallRecordDraft })
   | (IntentBase & {
       kind: 'save-activity';
       draft: ActivityDraft;
@@ -56,6 +58,16 @@ export interface PersonDraft {
   phone?: string;
 }
 
+/** A call as the CRM's own record of it begins. Numbers as the contact center gave them, absent where withheld. */
+export interface CallRecordDraft {
+  /** The contact center's id of the call. */
+  key: string;
+  startedAt: Instant;
+  from?: string;
+  to?: string;
+}
+
+export type OpenCallRecordIntent = Extract<Intent, { kind: 'open-call-record' }>;
 export type CreatePersonIntent = Extract<Intent, { kind: 'create-person' }>;
 export type PopIntent = Extract<Intent, { kind: 'pop' }>;
 export type SearchIntent = Extract<Intent, { kind: 'search' }>;

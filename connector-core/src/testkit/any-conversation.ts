@@ -8,6 +8,7 @@ import { annaNowak, happened, kowalska, piotrZielinski, searchOf, wisniewski } f
  */
 const second = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 400 }));
 const register = { revision: fc.integer({ min: 1, max: 4 }), agent: fc.constantFrom('anna', 'piotr') };
+const callRecord = fc.constantFrom('call-1/call-record/open', 'call-0/call-record/open');
 const intent = fc.constantFrom(
   searchOf(),
   searchOf(1),
@@ -101,6 +102,15 @@ const bodies = [
   fc.tuple(
     fc.constantFrom('record.failed', 'person.failed', 'search.failed'),
     fc.record({ intent, ...failure, retryable: fc.boolean() }),
+  ),
+  fc.tuple(
+    fc.constant('callRecord.failed'),
+    fc.record({ intent: callRecord, ...failure, retryable: fc.boolean() }),
+  ),
+  fc.tuple(fc.constant('callRecord.wanted'), fc.record({ agent: fc.constantFrom('anna', 'piotr') })),
+  fc.tuple(
+    fc.constant('callRecord.opened'),
+    fc.record({ intent: callRecord, recordId: fc.constant('0LQ1') }),
   ),
   fc.tuple(fc.constant('person.created'), fc.record({ intent, record, created: fc.boolean() })),
   fc.tuple(

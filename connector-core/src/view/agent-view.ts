@@ -69,5 +69,7 @@ export interface ConversationView {
     recordId?: string;
     url?: string;
   };
+  /** The CRM's own record of the call, where this agent's page asked for it; `failed`: there will be none. */
+  callRecord?: { status: 'asked' | 'opened' | 'failed'; recordId?: string };
   messages: Message[];
 }

@@ -4,6 +4,7 @@ import { omitUndefined } from '../conversation/omit-undefined.js';
 import { displayAddress, readCustomerAddress } from '../identify/customer-address.js';
 import { planSearch } from '../identify/plan-search.js';
 import { activityState, type ActivityState } from '../records/activity-state.js';
+import { callRecordState } from '../records/call-record-state.js';
 import { customerRecord, matchedRecord, regardingChoices, regardingOf } from '../records/regarding.js';
 import { isRegardingGone } from '../records/save-mark.js';
 import type { Settings } from '../settings/settings.js';
@@ -34,6 +35,7 @@ export function conversationView(conversation: Conversation, settings: Settings)
       customerName: customerRecord(conversation)?.name,
       queue: queue?.name,
       wrapUp: wrapUpView(conversation),
+      callRecord: callRecordView(conversation, settings),
       dialedFrom,
       campaign,
       startedAt,
@@ -86,6 +88,11 @@ function wrapUpView({ wrapUp }: Conversation): ConversationView['wrapUp'] {
   const { startedAt, seconds, endedAt } = wrapUp;
   const endsAt = seconds > 0 ? addMilliseconds(startedAt, seconds * 1000) : undefined;
   return omitUndefined({ startedAt, endsAt, endedAt });
+}
+
+function callRecordView(conversation: Conversation, settings: Settings): ConversationView['callRecord'] {
+  const state = callRecordState(conversation, settings);
+  return state.status === 'unwanted' ? undefined : state;
 }
 
 function activityView({ saved }: Conversation, { status }: ActivityState): ConversationView['activity'] {

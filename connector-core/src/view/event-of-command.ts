@@ -38,6 +38,8 @@ export function eventOfCommand(command: PanelCommand, context: CommandContext): 
       return regardingEvent(command, context);
     case 'choose-match':
       return matchEvent(command, context);
+    case 'want-call-record':
+      return eventOf('callRecord.wanted', { agent }, context);
     case 'set-presence':
     case 'dial':
     case 'hang-up':

@@ -47,6 +47,8 @@ export const PanelCommand = z.discriminatedUnion('do', [
     ...register,
     record: z.object({ type: text(100), id: text(200) }),
   }),
+  /** Of the CRM's own record of the call, which the agent's page cannot do without. */
+  z.object({ do: z.literal('want-call-record'), conversation: text(200) }),
 ]);
 export type PanelCommand = z.infer<typeof PanelCommand>;
 

@@ -22,6 +22,8 @@ const attemptOf = {
   'search.failed': 'search',
   'person.created': 'create-person',
   'person.failed': 'create-person',
+  'callRecord.opened': 'open-call-record',
+  'callRecord.failed': 'open-call-record',
   'record.saved': 'save-activity',
   'record.failed': 'save-activity',
 } as const;
@@ -84,6 +86,8 @@ function sentWith(intent: Intent): Record<string, unknown> {
         ...harmlessFacts(Object.fromEntries(changed.map((name) => [name, draft[name]]))),
       };
     }
+    case 'open-call-record':
+      return { key: intent.call.key };
     case 'pop':
       return {};
   }
@@ -96,6 +100,8 @@ function answerOf(
   switch (answer.kind) {
     case 'search.completed':
       return { answer: 'done' };
+    case 'callRecord.opened':
+      return { answer: 'done', recordId: answer.body.recordId };
     case 'person.created':
       return { answer: 'done', recordId: answer.body.record.id };
     case 'record.saved': {
@@ -104,6 +110,7 @@ function answerOf(
     }
     case 'search.failed':
     case 'person.failed':
+    case 'callRecord.failed':
     case 'record.failed': {
       const { code, message, action } = answer.body;
       const retryAt = 'retryable' in answer.body && answer.body.retryable ? nextWake() : undefined;

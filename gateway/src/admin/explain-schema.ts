@@ -12,7 +12,7 @@ const step = z.object({
 
 const attempt = z.object({
   at: z.string().describe('When the answer came.'),
-  what: z.enum(['search', 'create-person', 'save-activity']),
+  what: z.enum(['search', 'open-call-record', 'create-person', 'save-activity']),
   by: z.enum(['gateway', 'browser']).optional().describe('Who made the call, where that can still be said.'),
   sent: z
     .record(z.string(), z.unknown())

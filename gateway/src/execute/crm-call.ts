@@ -5,7 +5,13 @@ import { traced } from '../trace.js';
 import type { Budgets } from './budgets.js';
 
 type CrmCallKind =
-  'search' | 'save-activities' | 'save-people' | 'find-activities' | 'list-users' | 'set-access';
+  | 'search'
+  | 'open-call-record'
+  | 'save-activities'
+  | 'save-people'
+  | 'find-activities'
+  | 'list-users'
+  | 'set-access';
 
 /** One call to a CRM, counted and timed. Throws only `AdapterError`. */
 export async function callCrm<Result>(

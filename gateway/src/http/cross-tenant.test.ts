@@ -163,6 +163,7 @@ describe('two tenants of one gateway', () => {
       'set-notes': { do: 'set-notes', ...at, text: 'not mine' },
       'set-regarding': { do: 'set-regarding', ...at, who: regarding },
       'choose-match': { do: 'choose-match', ...at, record },
+      'want-call-record': { do: 'want-call-record', conversation: OTHER_CALL },
     };
     return {
       hello: [],

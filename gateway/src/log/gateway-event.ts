@@ -10,7 +10,11 @@ import type { LogEntry } from './event-log.js';
 
 type OutcomeKind = Extract<
   EventKind,
-  `${'search' | 'pop' | 'person'}.${string}` | 'record.saved' | 'record.failed'
+  | `${'search' | 'pop' | 'person'}.${string}`
+  | 'record.saved'
+  | 'record.failed'
+  | 'callRecord.opened'
+  | 'callRecord.failed'
 >;
 
 /** A conversation of a tenant. */

@@ -6,6 +6,7 @@ import {
   type Conversation,
   type CreatePersonIntent,
   type Intent,
+  type OpenCallRecordIntent,
   type PopIntent,
   type SaveActivityIntent,
   type SearchIntent,
@@ -36,6 +37,7 @@ export interface Turn {
   snapshot: Snapshot;
   /** For the gateway: at once. */
   searches: SearchIntent[];
+  callRecord: OpenCallRecordIntent | undefined;
   /** For the gateway: with the next batch of the org, in this order. */
   lateSearch: SearchIntent | undefined;
   person: CreatePersonIntent | undefined;
@@ -81,7 +83,9 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
       entry: entryOf(conversation, settings, sorted),
       due: org !== undefined && hasBatched(sorted),
       dueSince: dueAt(conversation, settings),
-      unfinished: org !== undefined && (sorted.searches.length > 0 || hasBatched(sorted)),
+      unfinished:
+        org !== undefined &&
+        (sorted.searches.length > 0 || sorted.callRecord !== undefined || hasBatched(sorted)),
     },
   };
 }
@@ -99,6 +103,7 @@ function sortIntents(intents: readonly Intent[]) {
     tabIntents: intents.filter((intent): intent is TabIntent => intent.executor.at === 'tab'),
     searches: searches.filter(({ urgent }) => urgent),
     lateSearch: searches.find(({ urgent }) => !urgent),
+    callRecord: atGateway.find((intent) => intent.kind === 'open-call-record'),
     person: atGateway.find((intent) => intent.kind === 'create-person'),
     save: atGateway.find((intent) => intent.kind === 'save-activity'),
   };

@@ -1,4 +1,4 @@
-import type { Instant, Logger, SearchIntent } from '@jackfield/connector-core';
+import type { Instant, Logger, OpenCallRecordIntent, SearchIntent } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
 import type { EventLog } from '../log/event-log.js';
 import { isMerged } from '../log/join-logs.js';
@@ -16,6 +16,8 @@ export interface Executors {
   show(snapshot: Snapshot): void;
   /** Searches in the background; the outcome comes back as an event. */
   search(tenant: string, org: string, intent: SearchIntent, notBefore: Instant): void;
+  /** Opens the CRM's own record of a call in the background; the outcome comes back as an event. */
+  openCallRecord(tenant: string, org: string, intent: OpenCallRecordIntent, notBefore: Instant): void;
   /** Writes of this org are due and committed. */
   announceWrites(tenant: string, org: string, count: number): void;
 }
@@ -94,10 +96,16 @@ async function decideTurns(
 }
 
 /** What is urgent goes first; the books are kept afterwards. */
-function handOver({ timers, executors }: TurnParts, { org, searches, snapshot, settlement }: Turn): void {
+function handOver(
+  { timers, executors }: TurnParts,
+  { org, searches, callRecord, snapshot, settlement }: Turn,
+): void {
   const { tenant } = snapshot;
   const { lastEventAt } = snapshot.conversation;
-  if (org !== undefined) for (const search of searches) executors().search(tenant, org, search, lastEventAt);
+  if (org !== undefined) {
+    for (const search of searches) executors().search(tenant, org, search, lastEventAt);
+    if (callRecord) executors().openCallRecord(tenant, org, callRecord, lastEventAt);
+  }
   executors().show(snapshot);
   timers().set(tenant, settlement.conversation, settlement.wakeAt);
 }

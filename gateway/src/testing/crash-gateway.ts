@@ -25,7 +25,13 @@ import { fakeDefinition } from './fake-definition.js';
 const crm: CrmAdapter = {
   ...fakeDefinition('key'),
   displayName: 'CRM behind HTTP',
-  capabilities: { searchByPhone: true, logActivity: true, createPerson: true, users: true },
+  capabilities: {
+    searchByPhone: true,
+    logActivity: true,
+    createPerson: true,
+    users: true,
+    callRecords: true,
+  },
   limits: { batch: 200, searches: 20 },
   connect({ url = '' }, { http }) {
     const call = callAt(url, http);
@@ -34,6 +40,7 @@ const crm: CrmAdapter = {
       read: (record) => Promise.resolve({ ...record, phones: [] }),
       saveActivities: (writes) => call<WriteResult[]>('/save', writes),
       savePeople: (writes) => call<PersonResult[]>('/people', writes),
+      openCallRecord: ({ key }) => Promise.resolve({ recordId: `0LQ-${key}` }),
       findActivities: (keys) => call<FoundActivity[]>('/find', keys),
       listUsers: (query) => call<CrmUserPage>('/users', query),
       setAccess: (changes) => call<AccessResult[]>('/access', changes),

@@ -2,6 +2,7 @@ import {
   catalogued,
   type ActivityDraft,
   type ActivityWrite,
+  type CallRecordDraft,
   type CrmAdapter,
   type CrmRecord,
   type CrmUsage,
@@ -40,6 +41,10 @@ export class FakeCrm {
   peopleSaves = 0;
   finds = 0;
   created = 0;
+  /** Records of calls that were to be opened, in order. */
+  readonly openedCalls: CallRecordDraft[] = [];
+  /** May throw. */
+  onOpenCall: (call: CallRecordDraft) => Promise<void> = () => Promise.resolve();
   /** Stands in for what its preflight finds. */
   onPreflight: () => Promise<Finding[]> = () => Promise.resolve([]);
   /** Stands in for the answer of a search. */
@@ -58,7 +63,13 @@ export class FakeCrm {
   readonly adapter: CrmAdapter = {
     ...fakeDefinition('key'),
     displayName: 'Fake CRM',
-    capabilities: { searchByPhone: true, logActivity: true, createPerson: true, users: true },
+    capabilities: {
+      searchByPhone: true,
+      logActivity: true,
+      createPerson: true,
+      users: true,
+      callRecords: true,
+    },
     limits: { batch: 200, searches: 20 },
     connect: () => ({
       search: (plans) => {
@@ -75,6 +86,11 @@ export class FakeCrm {
         this.peopleSaves += 1;
         const answers = await this.onSavePeople(writes);
         return writes.map((write, index) => answers[index] ?? this.#storePerson(write));
+      },
+      openCallRecord: async (call) => {
+        this.openedCalls.push(call);
+        await this.onOpenCall(call);
+        return { recordId: `0LQ-${call.key}` };
       },
       findActivities: (keys) => {
         this.finds += 1;

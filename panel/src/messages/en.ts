@@ -126,6 +126,7 @@ export const en = {
   'failed.set-notes': 'The notes were not taken over.',
   'failed.set-regarding': '“Related to” was not changed.',
   'failed.choose-match': 'The record was not chosen.',
+  'failed.want-call-record': 'The CRM’s own record of the call was not opened.',
   'failed.open-record': 'The record did not open.',
   'customer.number-malformed': 'The contact center sent something that is not a phone number: {address}',
   'pop.record-gone': 'The record was deleted, or you may not see it. Search for the customer by name.',

@@ -121,6 +121,7 @@ export const polish: Language = {
     'failed.set-notes': 'Notatki nie zostały przyjęte.',
     'failed.set-regarding': 'Pole „Dotyczy” nie zostało zmienione.',
     'failed.choose-match': 'Rekord nie został wybrany.',
+    'failed.want-call-record': 'Nie otwarto zapisu rozmowy prowadzonego przez CRM.',
     'failed.open-record': 'Rekord się nie otworzył.',
     'customer.number-malformed': 'Centrum kontaktowe przysłało coś, co nie jest numerem telefonu: {address}',
     'pop.record-gone': 'Rekord usunięto albo nie masz do niego dostępu. Wyszukaj klienta po nazwisku.',

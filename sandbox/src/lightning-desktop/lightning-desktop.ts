@@ -42,10 +42,10 @@ export async function startLightningDesktop(options: LightningDesktopOptions): P
     const config = () => configOf(options);
     servePage(app, options, config);
     serveClassicDesktop(app, config);
-    serveVoiceDesktop(app, config);
     serveAssets(app, 'desktop', { script, styles });
     const crmUserOf = (agent: string) => options.people.find(({ id }) => id === agent)?.crmUser;
     serveLightningComponents(app, options);
+    serveVoiceDesktop(app, config, { url: options.org.url, crmUserOf });
     app.get('/desktop/frame', async (request, reply) => {
       const { user: agent = '', theme, page } = request.query as Record<string, string | undefined>;
       const user = crmUserOf(agent);

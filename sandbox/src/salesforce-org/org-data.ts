@@ -16,12 +16,15 @@ import { administrator } from './seed-users.js';
 import { installJackfield, setUpOrg } from './set-up-org.js';
 import { obeyValidationRules } from './validation-rules.js';
 import { VisibleFields } from './visible-fields.js';
+import { switchOnVoice } from './voice-calls.js';
 
 export interface OrgDataOptions {
   /** Where the records are kept. @default in memory */
   dataFile?: string;
   /** Whether person accounts are switched on. @default true */
   personAccounts?: boolean;
+  /** Whether Salesforce Voice with partner telephony is switched on and set up. @default false */
+  voice?: boolean;
   /** Whether an empty org gets sample customers; it has users in any case. @default true */
   sampleData?: boolean;
   /**
@@ -56,7 +59,9 @@ const historyKeys = Object.fromEntries(
 const internalTables = [metadataTable, credentialTable, customSettingTable, refreshTokenTable];
 
 export function createOrgData(options: OrgDataOptions): OrgData {
-  const catalogue = new ObjectCatalogue(sobjects({ personAccounts: options.personAccounts ?? true }));
+  const catalogue = new ObjectCatalogue(
+    sobjects({ personAccounts: options.personAccounts ?? true, voice: options.voice ?? false }),
+  );
   const tooling = new ObjectCatalogue(toolingObjects);
   const tables = new Map(
     [...catalogue.all, ...tooling.all, ...internalTables].map((each) => [each.name, each]),
@@ -91,6 +96,7 @@ export function createOrgData(options: OrgDataOptions): OrgData {
   });
   store.transaction(() => {
     seedEntityDefinitions(store, catalogue);
+    if (options.voice) switchOnVoice(store);
     if (options.state === 'fresh') return;
     packages.installNow(administrator.id);
     setUpOrg(store, metadata);

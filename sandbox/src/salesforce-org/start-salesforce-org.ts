@@ -22,9 +22,11 @@ import { namedCredentialRoutes } from './routes/named-credentials.js';
 import { queryRoutes } from './routes/queries.js';
 import { recordRoutes } from './routes/records.js';
 import { sandboxKnobs } from './routes/sandbox-knobs.js';
+import { telephonyRoutes } from './routes/telephony.js';
 import { toolingRoutes } from './routes/tooling.js';
 import { SalesforceError } from './salesforce-error.js';
 import { integrationUser } from './seed-users.js';
+import { VOICE_CONTACT_CENTER } from './voice-calls.js';
 
 import { QueryCursors } from './soql/query-cursors.js';
 import { SearchIndex } from './sosl/search-index.js';
@@ -49,7 +51,8 @@ export interface SalesforceOrgOptions extends OrgDataOptions {
 export interface SalesforceOrg {
   url: string;
   /** What an administrator would type into Jackfield's settings of this org. */
-  connection: { loginUrl: string; clientId: string; username: string; privateKey: string };
+  connection: Record<'loginUrl' | 'clientId' | 'username' | 'privateKey', string> &
+    Partial<Record<'voiceUrl' | 'voiceContactCenter' | 'voiceKey', string>>;
   context: OrgContext;
   /** An access token of this user. */
   sessionFor(userId: string): string;
@@ -105,14 +108,21 @@ export async function startSalesforceOrg(options: SalesforceOrgOptions): Promise
     limit: new RequestLimit(options.dailyRequests ?? 1_000_000),
     sessionFor: (userId) => sessions.start(userId),
   };
-  const app = await buildServer(context, options);
+  const app = await buildServer(context, options, publicKey);
   await app.listen({ host: '127.0.0.1', port: options.port });
   const address = app.server.address();
   url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : options.port}`;
 
   return {
     url,
-    connection: { loginUrl: url, clientId: own.clientId, username: integrationUser.username, privateKey },
+    connection: {
+      ...{ loginUrl: url, clientId: own.clientId, username: integrationUser.username, privateKey },
+      ...(options.voice && {
+        voiceUrl: url,
+        voiceContactCenter: VOICE_CONTACT_CENTER,
+        voiceKey: privateKey,
+      }),
+    },
     context,
     sessionFor: (userId) => context.sessionFor(userId),
     stop: async () => {
@@ -122,7 +132,11 @@ export async function startSalesforceOrg(options: SalesforceOrgOptions): Promise
   };
 }
 
-async function buildServer(org: OrgContext, options: SalesforceOrgOptions): Promise<FastifyInstance> {
+async function buildServer(
+  org: OrgContext,
+  options: SalesforceOrgOptions,
+  publicKey: string,
+): Promise<FastifyInstance> {
   const app = Fastify({
     forceCloseConnections: true,
     bodyLimit: 16 * 1024 * 1024,
@@ -143,6 +157,7 @@ async function buildServer(org: OrgContext, options: SalesforceOrgOptions): Prom
   tokenRoutes(app, org);
   consentRoutes(app, org);
   metadataRoutes(app, org);
+  if (options.voice) telephonyRoutes(app, org, publicKey);
   app.get('/services/data', { config: { call: 'other' } }, () => apiVersions);
   await app.register(
     (api, _options, done) => {

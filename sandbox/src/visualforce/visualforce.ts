@@ -23,8 +23,8 @@ export interface VisualforceOptions {
   users: OrgUser[];
   /** The only page that may frame ours. Asked at each request, since the desktop starts after the org. */
   desktopOrigin: () => string;
-  /** Other origins that may frame the pages. */
-  otherHosts?: string[];
+  /** Where a page of Salesforce Voice has to be. It may frame the pages, too. @default none */
+  voiceHost?: string;
 }
 
 /** A row of the org's User object. */
@@ -44,6 +44,7 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
   const openCti = bundleScript('src/visualforce/browser/opencti.ts');
   const interaction = bundleScript('src/visualforce/browser/interaction.ts');
   const remoting = bundleScript('src/visualforce/browser/remoting.ts');
+  const voiceHost = bundleScript('src/visualforce/browser/voice-host.ts');
   const prefix = `${options.namespace}__`;
 
   const userOf = (session: string | undefined): OrgUser | undefined => {
@@ -63,7 +64,7 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
       .header('cache-control', 'no-store')
       .header(
         'content-security-policy',
-        `frame-ancestors ${[options.desktopOrigin(), ...(options.otherHosts ?? [])].join(' ')}`,
+        `frame-ancestors ${[options.desktopOrigin(), options.voiceHost].filter(Boolean).join(' ')}`,
       );
     const user = userOf(query['session']);
     if (!user)
@@ -98,7 +99,11 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
           lookup,
           remotingHead: (controller) =>
             Object.hasOwn(options.controllers, controller)
-              ? `<script src="/jslibrary/sandbox/VFRemote.js" data-session="${query['session'] ?? ''}"></script>\n`
+              ? `<script src="/jslibrary/sandbox/VFRemote.js" data-session="${query['session'] ?? ''}"></script>\n${
+                  options.voiceHost !== undefined && name === 'VoiceConnector'
+                    ? '<script src="/jslibrary/sandbox/VoiceHost.js"></script>\n'
+                    : ''
+                }`
               : '',
         }),
       );
@@ -135,6 +140,15 @@ export function createVisualforce(options: VisualforceOptions): Visualforce {
             .send(`const SANDBOX_DESKTOP_ORIGIN = ${JSON.stringify(options.desktopOrigin())};\n${script}`),
         );
       }
+
+      app.get('/jslibrary/sandbox/VoiceHost.js', async (_request, reply) =>
+        reply
+          .type('text/javascript; charset=utf-8')
+          .send(
+            `const SANDBOX_DESKTOP_ORIGIN = ${JSON.stringify(options.desktopOrigin())};\n` +
+              `const SANDBOX_VOICE_HOST = ${JSON.stringify(options.voiceHost)};\n${voiceHost}`,
+          ),
+      );
 
       app.get('/jslibrary/sandbox/VFRemote.js', async (_request, reply) =>
         reply.type('text/javascript; charset=utf-8').send(remoting),

@@ -5,7 +5,11 @@ import { readStyles } from '../web-server/read-styles.js';
 import { htmlOf, serveAssets } from '../web-server/script-page.js';
 
 /** Adds a page in the manner of Omni-Channel with Salesforce Voice, at `/voice`. */
-export function serveVoiceDesktop(app: FastifyInstance, config: () => DesktopConfig): void {
+export function serveVoiceDesktop(
+  app: FastifyInstance,
+  config: () => DesktopConfig,
+  org: { url: string; crmUserOf: (agent: string) => string | undefined },
+): void {
   serveAssets(app, 'voice', {
     script: bundleScript('src/voice-desktop/browser/main.ts'),
     styles: readStyles('src/voice-desktop/styles'),
@@ -16,4 +20,16 @@ export function serveVoiceDesktop(app: FastifyInstance, config: () => DesktopCon
       .header('cache-control', 'no-store')
       .send(htmlOf({ name: 'voice', title: 'Salesforce Voice', config: config() })),
   );
+  app.post('/voice/outbound-calls', async (request, reply) => {
+    const user = org.crmUserOf(String(request.headers['x-sandbox-user']));
+    const answer = await fetch(`${org.url}/__voice-calls`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...(request.body as object), user }),
+    });
+    return reply
+      .code(answer.status)
+      .type('application/json')
+      .send(await answer.text());
+  });
 }

@@ -43,6 +43,7 @@ export async function startCrm(parts: Parts, options: CrmOptions): Promise<Sales
       port: options.ports.org,
       dataFile: options.dataFile,
       latencyMs: options.latencyMs,
+      voice: true,
       routes: (app, { store }) => visualforce.routes(app, (id) => store.read('User', id)),
     }),
   );
@@ -91,7 +92,7 @@ function installPackage(options: CrmOptions, signInSecret: () => string): Visual
       email,
     })),
     desktopOrigin: () => desktopUrl,
-    otherHosts: [VOICE_HOST],
+    voiceHost: VOICE_HOST,
   });
 }
 

@@ -12,6 +12,9 @@ import { savePeople } from './save-people.js';
 import { MOST_CALLERS, search } from './search.js';
 import { readAccessParts, setAccess, type AccessParts } from './set-access.js';
 import { readSettings, salesforceSettings } from './settings.js';
+import { createTelephony } from './voice/telephony.js';
+import { joinCalls } from './voice/join-calls.js';
+import { openCallRecord } from './voice/open-call-record.js';
 import { groupMembers, listUserGroups } from './user-groups.js';
 
 /** Salesforce by its REST API: the caller is found by SOSL, an activity is a Task. */
@@ -24,7 +27,13 @@ export const salesforce: CrmAdapter = {
   },
   support: 'beta',
   settings: salesforceSettings,
-  capabilities: { searchByPhone: true, logActivity: true, createPerson: true, users: true },
+  capabilities: {
+    searchByPhone: true,
+    logActivity: true,
+    createPerson: true,
+    users: true,
+    callRecords: true,
+  },
   limits: { batch: MOST_RECORDS, searches: MOST_CALLERS },
   connect: (settings, platform) => connect(settings, platform),
 };
@@ -43,8 +52,13 @@ function connect(values: Record<string, string>, platform: Platform): Crm {
       return readRecord(client, traits, record);
     },
     saveActivities: async (writes) => {
-      const { client, name } = use();
-      return saveActivities(client, name, platform.logger, writes);
+      const { client, name, telephony } = use();
+      const results = await saveActivities(client, name, platform.logger, writes);
+      return joinCalls({ client, telephony, logger: platform.logger }, writes, results);
+    },
+    openCallRecord: async (call) => {
+      const { client, telephony } = use();
+      return openCallRecord(client, telephony, call);
     },
     savePeople: async (writes) => {
       const { client, name } = use();
@@ -79,6 +93,7 @@ function open(values: Record<string, string>, platform: Platform) {
     traits,
     client,
     name: fieldNames(settings.namespace),
+    telephony: createTelephony(settings, client, platform),
     /** They are the same as long as the settings are; a failure is not kept. */
     accessParts: (): Promise<AccessParts> => {
       access ??= readAccessParts(client, settings);

@@ -67,6 +67,8 @@ const setters: Record<ActivityField, (draft: ActivityDraft, name: NameField) => 
   // An activity’s own fields hold 255 characters at most: Salesforce offers no long text area for them.
   summary: ({ summary }, name) => ({ [name('summary')]: fitText(summary, 255) }),
   description: ({ description }) => ({ Description: fitDescription(description, 32_000) }),
+  // It is the call's record that leads to the Task; see `voice/join-calls.ts`.
+  callRecord: () => ({}),
   who: relatedTo,
   what: relatedTo,
 };
@@ -92,7 +94,7 @@ export function creationFields({ draft, changed, owner }: ActivityWrite): TaskFi
 }
 
 /** The result in the one field that Salesforce's own reports know. */
-function callResult({ dispositionClass, dispositionCode }: ActivityDraft): string | null {
+export function callResult({ dispositionClass, dispositionCode }: ActivityDraft): string | null {
   const parts = [dispositionClass?.name, dispositionCode?.name].filter((part) => part !== undefined);
   return fitText(parts.length > 0 ? parts.join(' / ') : undefined, 255);
 }

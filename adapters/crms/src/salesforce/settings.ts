@@ -102,9 +102,33 @@ export const salesforceSettings: Record<string, SettingField> = {
     required: false,
     default: 'sosl',
   },
+  voiceUrl: {
+    label: 'Address of Salesforce Voice',
+    description:
+      'https://<My Domain>.my.salesforce-scrt.com, where calls of agents in Salesforce Voice get their VoiceCall; empty without Salesforce Voice',
+    type: 'url',
+    required: false,
+  },
+  voiceContactCenter: {
+    label: 'Contact center of Salesforce Voice',
+    description: 'API name of the contact center, as it was given when it was imported',
+    type: 'text',
+    required: false,
+    default: 'Jackfield',
+  },
+  voiceKey: {
+    label: 'Key of the contact center',
+    description: 'PEM of the RSA key whose certificate the contact center of Salesforce Voice holds',
+    type: 'text',
+    required: false,
+    secret: true,
+  },
 };
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+/** One-line forms and environment files write line breaks as \n. */
+const pem = z.string().transform((text) => text.replaceAll('\\n', '\n'));
 
 const common = {
   loginUrl: address,
@@ -126,16 +150,15 @@ const common = {
     .default('Jackfield_Agent_Rights'),
   callCenter: z.string().max(80).default('Jackfield'),
   searchMethod: z.enum(['sosl', 'soql']).default('sosl'),
+  voiceUrl: z.union([z.literal('').transform(() => undefined), address]).optional(),
+  voiceContactCenter: z.string().max(80).default('Jackfield'),
+  voiceKey: pem.optional(),
 };
 
 const JwtSettings = z.object({
   ...common,
   signInBy: z.literal('jwt'),
-  // One-line forms and environment files write line breaks as \n.
-  privateKey: z
-    .string()
-    .min(1)
-    .transform((pem) => pem.replaceAll('\\n', '\n')),
+  privateKey: pem.refine((text) => text !== ''),
 });
 export type JwtSettings = z.infer<typeof JwtSettings>;
 

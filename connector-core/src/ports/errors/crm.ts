@@ -28,6 +28,12 @@ export const crmErrors = {
     action:
       'Install the package, or correct the names of permission set and call center in the settings of the org.',
   },
+  'crm.call-records-unset': {
+    kind: 'invalid',
+    message: 'The connection names no contact center of the CRM, so that no record of the call is opened.',
+    action:
+      'Enter the contact center of Salesforce Voice, its address and its key in the settings of the org.',
+  },
   'crm.rights-missing': {
     kind: 'permission',
     message: 'The CRM user of the connection may not do this.',

@@ -23,7 +23,16 @@ const notOffered = {
 };
 
 /** `callId` is what the VoiceCall record has as its `VendorCallKey`: the conversation's id. */
-export function phoneCallOf({ id, stage, direction, number, queue, held, muted }: VoiceCall): PhoneCall {
+export function phoneCallOf({
+  id,
+  stage,
+  direction,
+  number,
+  queue,
+  record,
+  held,
+  muted,
+}: VoiceCall): PhoneCall {
   const { INBOUND, OUTBOUND } = Constants.CALL_TYPE;
   const phoneNumber = number === undefined ? {} : { phoneNumber: number };
   return new PhoneCall({
@@ -34,6 +43,7 @@ export function phoneCallOf({ id, stage, direction, number, queue, held, muted }
     contact: new Contact(phoneNumber),
     callAttributes: new PhoneCallAttributes({
       participantType: Constants.PARTICIPANT_TYPE.INITIAL_CALLER,
+      ...(record !== undefined && { voiceCallId: record }),
       isOnHold: held,
     }),
     callInfo: new CallInfo({

@@ -16,6 +16,8 @@ export interface VoiceCall {
   /** As it may be shown; absent where it is withheld. */
   number?: string;
   queue?: string;
+  /** Salesforce's id of the VoiceCall; absent where Salesforce makes it by itself, or none could be made. */
+  record?: string;
   held: boolean;
   muted: boolean;
 }
@@ -24,21 +26,30 @@ export type VoiceCalls = ReadonlyMap<string, VoiceCall>;
 
 const WITHHELD = 'customer.withheld';
 
-export function voiceCallsOf(state: PanelState): VoiceCalls {
+/** @param waits whether an inbound call waits for its VoiceCall before it is offered */
+export function voiceCallsOf(
+  state: PanelState,
+  waits: (conversation: string) => boolean = () => false,
+): VoiceCalls {
   const calls = new Map<string, VoiceCall>();
   for (const one of state.view?.conversations ?? []) {
-    const stage = stageOf(one);
+    const stage = stageOf(one, waits(one.id));
     if (stage) calls.set(one.id, voiceCallOf(one, stage));
   }
   return calls;
 }
 
-/** None for a wish, and for a call that could not be answered here yet: its leg has not arrived. */
-function stageOf({ state, wished, call }: DrawnConversation): Stage | undefined {
+/**
+ * None for a wish, and for a call that could not be answered here yet: its leg has not arrived, or Salesforce has no VoiceCall
+ * of it yet.
+ */
+function stageOf({ state, wished, call, callRecord }: DrawnConversation, waits: boolean): Stage | undefined {
   if (wished) return undefined;
   switch (state) {
     case 'alerting':
-      return call && 'offered';
+      return call && (callRecord?.recordId || callRecord?.status === 'failed' || !waits)
+        ? 'offered'
+        : undefined;
     case 'dialing':
       return 'offered';
     case 'connected':
@@ -52,13 +63,14 @@ function stageOf({ state, wished, call }: DrawnConversation): Stage | undefined 
 }
 
 function voiceCallOf(conversation: DrawnConversation, stage: Stage): VoiceCall {
-  const { id, direction, customerAddress, queue, state, call } = conversation;
+  const { id, direction, customerAddress, queue, state, call, callRecord } = conversation;
   return {
     id,
     stage,
     direction,
     ...(customerAddress !== WITHHELD && { number: customerAddress }),
     ...(queue !== undefined && { queue }),
+    ...(callRecord?.recordId !== undefined && { record: callRecord.recordId }),
     held: call?.held ?? state === 'held',
     muted: call?.muted ?? false,
   };

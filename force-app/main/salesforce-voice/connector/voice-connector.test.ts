@@ -78,6 +78,48 @@ describe('the connector of Salesforce Voice', () => {
     ]);
   });
 
+  it('asks for the VoiceCall of a call, offers the call beside it, and asks once', async () => {
+    const { panel, heard, pass } = await setUp();
+    heard();
+    panel.show({ call: ringing, callRecord: undefined as never });
+    await pass();
+    expect(panel.sent).toEqual([{ do: 'want-call-record', conversation: 'c-1' }]);
+    panel.show({ callRecord: { status: 'asked' } });
+    await pass();
+    expect(heard()).toEqual([]);
+    panel.show({ callRecord: { status: 'opened', recordId: '0LQ000000000007AAA' } });
+    await pass();
+    expect(heard()).toEqual([
+      {
+        type: 'CALL_STARTED',
+        payload: expect.objectContaining({
+          callId: 'c-1',
+          callAttributes: expect.objectContaining({ voiceCallId: '0LQ000000000007AAA' }),
+        }),
+      },
+    ]);
+    expect(panel.sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['cannot be made', { status: 'failed' as const }, 0],
+    ['does not come', { status: 'asked' as const }, 4_000],
+  ])('offers a call without a VoiceCall where one %s', async (_, callRecord, ms) => {
+    const { panel, heard, pass } = await setUp();
+    panel.show({ call: ringing, callRecord: undefined as never });
+    await pass();
+    heard();
+    panel.show({ callRecord });
+    await pass(ms);
+    await pass();
+    const [started] = heard();
+    expect(started).toMatchObject({ type: 'CALL_STARTED' });
+    expect((started?.payload?.['callAttributes'] as object | undefined) ?? {}).not.toHaveProperty(
+      'voiceCallId',
+      expect.any(String),
+    );
+  });
+
   it('answers an accepted call when the contact center has connected it, and tells of it once', async () => {
     const { panel, heard, order, pass } = await setUp();
     panel.show({ call: ringing });

@@ -26,6 +26,7 @@ import { actionOfMessage, messageOf, type ToComponents } from './messages';
 import { createProblems, type Problem } from './problems';
 import { phoneCallOf } from './results';
 import { signInRefusal } from './sign-in-refusal';
+import { createWantedRecords, type WantedRecords } from './wanted-records';
 import { voiceCallsOf, type VoiceCall, type VoiceCalls } from './voice-call';
 
 /** What Salesforce is told without having asked. */
@@ -46,6 +47,8 @@ export interface VoiceConnectorOptions {
   deadlineMs?: number;
   /** How long the agent's session may take to come up. Milliseconds. @default 60000 */
   readyMs?: number;
+  /** How long an inbound call waits for its VoiceCall before it is offered without one. Milliseconds. @default 4000 */
+  recordMs?: number;
 }
 
 /**
@@ -61,13 +64,21 @@ export class VoiceConnector extends VendorConnector {
   readonly #confirmations: Confirmations;
   readonly #expectations: Expectations;
   readonly #status: AgentStatus;
+  readonly #records: WantedRecords;
   readonly #problemsIn = createProblems();
   #calls: VoiceCalls = new Map();
   /** None before Salesforce has asked for us: nobody would hear it. */
   #outbox: Change[] | undefined;
   #said = '';
 
-  constructor({ panel, announce, after, deadlineMs = 15_000, readyMs = 60_000 }: VoiceConnectorOptions) {
+  constructor({
+    panel,
+    announce,
+    after,
+    deadlineMs = 15_000,
+    readyMs = 60_000,
+    recordMs = 4_000,
+  }: VoiceConnectorOptions) {
     super();
     this.#panel = panel;
     this.#announce = announce;
@@ -81,6 +92,12 @@ export class VoiceConnector extends VendorConnector {
       state: panel.state,
       onChange: panel.onChange,
       announce: (statusId) => announce.status(statusId),
+    });
+    this.#records = createWantedRecords({
+      want: (conversation) => panel.send({ do: 'want-call-record', conversation }),
+      onGivenUp: () => this.#take(panel.state()),
+      after,
+      recordMs,
     });
     panel.onChange((state) => this.#take(state));
   }
@@ -225,7 +242,8 @@ export class VoiceConnector extends VendorConnector {
 
   #take(state: PanelState): void {
     const before = this.#calls;
-    this.#calls = voiceCallsOf(state);
+    this.#records.take(state);
+    this.#calls = voiceCallsOf(state, this.#records.awaits);
     for (const change of changesBetween(before, this.#calls)) {
       if (this.#expectations.meet(change) || !this.#outbox) continue;
       this.#outbox.push(change);

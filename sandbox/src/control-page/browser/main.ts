@@ -32,9 +32,18 @@ document.body.append(
       ),
     ),
     el(
-      'a',
-      { class: 'button button-main button-large', href: config.desktopUrl, target: '_blank' },
-      'Open the CRM desktop',
+      'div',
+      { class: 'doors' },
+      el(
+        'a',
+        { class: 'button button-main button-large', href: config.desktopUrl, target: '_blank' },
+        'Open the CRM desktop',
+      ),
+      el(
+        'a',
+        { class: 'button', href: `${config.desktopUrl}/voice`, target: '_blank' },
+        'With Salesforce Voice',
+      ),
     ),
   ),
   lost,

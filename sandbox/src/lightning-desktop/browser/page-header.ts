@@ -112,6 +112,7 @@ export class PageHeader {
         el('p', { class: 'user-menu-name' }, user.name),
         el('p', { class: 'user-menu-mail' }, user.email),
         el('a', { class: 'user-menu-link', href: '/home/home.jsp' }, 'Switch to Salesforce Classic'),
+        el('a', { class: 'user-menu-link', href: '/voice' }, 'Switch to Salesforce Voice'),
         el('p', { class: 'user-menu-heading' }, 'Log in as'),
         config.users.map(({ id, name }) =>
           el(

@@ -1,4 +1,5 @@
 import type { CrmStore } from '../../crm-store/index.js';
+import { voicePermissionSets } from '../voice-calls.js';
 import type { MetadataStore } from './metadata-store.js';
 import { asElement, asList, asText, type XmlElement } from './xml.js';
 
@@ -77,6 +78,10 @@ export class UserRights {
       const edit = this.has(user, 'EditTask');
       return { read: this.has(user, 'ActivitiesAccess'), create: edit, edit };
     }
+    if (object === 'VoiceCall') {
+      const may = this.holds(user, voicePermissionSets.agent, voicePermissionSets.administrator);
+      return { read: may, create: false, edit: may };
+    }
     if (object === 'User') {
       const edit = this.has(user, 'ManageInternalUsers') || this.has(user, 'ManageUsers');
       return { read: true, create: edit, edit };
@@ -89,6 +94,15 @@ export class UserRights {
       .filter((each) => asText(each['object']) === object);
     const granted = (name: string) => grants.some((each) => each[name] === 'true');
     return { read: granted('allowRead'), create: granted('allowCreate'), edit: granted('allowEdit') };
+  }
+
+  /** Whether one of these permission sets is assigned, whatever it holds. */
+  private holds(user: string, ...names: string[]): boolean {
+    return this.store
+      .findBy('PermissionSetAssignment', 'AssigneeId', user)
+      .some((each) =>
+        names.includes(String(this.store.read('PermissionSet', String(each['PermissionSetId']))?.['Name'])),
+      );
   }
 
   private hasLeastProfile(user: string): boolean {

@@ -12,13 +12,14 @@ import type { SObjectDescription } from './sobject.js';
 import { task } from './task.js';
 import { sharedObjects } from './tooling.js';
 import { user } from './user.js';
+import { voiceCall } from './voice-call.js';
 
 export { activityFields, installed, keyedObjects, keyField } from './package-fields.js';
 export { NAMESPACE, type SObjectDescription } from './sobject.js';
 export { toolingObjects } from './tooling.js';
 
 /** Every object of the stand-in org. */
-export function sobjects(options: { personAccounts: boolean }): SObjectDescription[] {
+export function sobjects(options: { personAccounts: boolean; voice?: boolean }): SObjectDescription[] {
   return [
     organization,
     profile,
@@ -36,5 +37,6 @@ export function sobjects(options: { personAccounts: boolean }): SObjectDescripti
     caseObject,
     opportunity,
     task,
+    ...(options.voice ? [voiceCall] : []),
   ];
 }

@@ -5,6 +5,8 @@ import type { DesktopConfig } from '../../lightning-desktop/desktop-config.js';
 import { connectorAddress, loggedInUser } from '../../lightning-desktop/browser/logged-in-user.js';
 import { callCard, type ShownCall } from './call-card.js';
 import { openConnector, type PhoneCall } from './connector-port.js';
+import { OrgClient } from '../../lightning-desktop/browser/org-client.js';
+import { voiceCallRecord } from './voice-call-record.js';
 import { isTold, wrapUpForm, type Told } from './wrap-up-form.js';
 
 interface Toggle {
@@ -42,7 +44,8 @@ async function start(config: DesktopConfig): Promise<void> {
     number,
     el('button', { class: 'button' }, 'Dial'),
   );
-  const main = el('main', {}, el('h1', {}, 'Omni-Channel'), status, keypad, problems, calls);
+  const record = voiceCallRecord(new OrgClient(user.id), user.id);
+  const main = el('main', {}, el('h1', {}, 'Omni-Channel'), status, keypad, problems, calls, record.element);
   let shown: ShownCall | undefined;
   let told: Told = { from: 'softphone', campaigns: [], conversations: [] };
 
@@ -94,6 +97,7 @@ async function start(config: DesktopConfig): Promise<void> {
 
   function show(call: PhoneCall, stage: ShownCall['stage']): void {
     last = call;
+    record.follow(call);
     problems.textContent = '';
     shown = { call, stage, muted: call.callInfo?.isMuted ?? false, held: call.callInfo?.isOnHold ?? false };
     draw();
@@ -139,6 +143,7 @@ async function start(config: DesktopConfig): Promise<void> {
       el('strong', {}, 'Salesforce Voice'),
       el('span', { class: 'badge' }, 'Sandbox'),
       user.name,
+      el('a', { href: '/' }, 'Switch to Lightning'),
     ),
     main,
     frame,

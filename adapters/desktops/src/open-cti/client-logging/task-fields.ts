@@ -56,6 +56,8 @@ function fieldsByName(draft: Draft, prefix: string): Record<ActivityWrite['chang
     campaign: named('Campaign', draft.campaign),
     recordingUrl: named('Recording_URL', orNothing(recordingUrl, 255)),
     summary: named('Summary', draft.summary),
+    // A page with Open CTI has no record of the call beside the Task.
+    callRecord: {},
     description: { Description: fitDescription(draft.description, 32_000) },
     who: regarding,
     what: regarding,

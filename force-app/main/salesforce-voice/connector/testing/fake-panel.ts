@@ -23,6 +23,7 @@ const conversation = {
   notesRevision: 0,
   regarding: { choices: [], revision: 0 },
   activity: { status: 'not-yet' },
+  callRecord: { status: 'opened', recordId: '0LQ000000000001AAA' },
   messages: [],
 } satisfies DrawnConversation;
 
