@@ -84,7 +84,10 @@ export function rebrand(from, to) {
     [from.tabMotif, to.tabMotif],
     [from.headerColor, to.headerColor],
     [`${from.callCenter}Imported`, `${to.callCenter}Imported`],
+    [`${from.callCenter}Voice`, `${to.callCenter}Voice`],
     [prefix(from.namespace), prefix(to.namespace)],
+    // As the compiled connector says it, where Salesforce asks for the namespace of a label; without one it is `c`.
+    [`"${from.namespace}"`, `"${to.namespace ?? 'c'}"`],
     [from.label, to.label],
   ];
   const inPaths = [

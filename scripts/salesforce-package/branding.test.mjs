@@ -4,6 +4,7 @@ import { buildSoftphone } from '../build-softphone.mjs';
 import { Branding, rebrand } from './branding.mjs';
 import { checkBrand } from './check-brand.mjs';
 import { readXml } from './package-files.mjs';
+import { readZip } from './zip.mjs';
 import { buildForTest, otherBranding, ourBranding } from './testing.mjs';
 
 describe('a package under another brand', () => {
@@ -19,7 +20,10 @@ describe('a package under another brand', () => {
     assert.deepEqual(theirs.problems, []);
     assert.deepEqual(
       [...theirs.archives.keys()],
-      ['fcc-0.1.0.zip', 'fcc-0.1.0-first-generation.zip', 'fcc-0.1.0-org-rights.zip'],
+      [
+        ...['fcc-0.1.0.zip', 'fcc-0.1.0-first-generation.zip', 'fcc-0.1.0-org-rights.zip'],
+        ...['fcc-0.1.0-voice.zip', 'fcc-0.1.0-voice-contact-center.xml'],
+      ],
     );
     const traces = await checkBrand(ours.files, otherBranding, ourBranding);
     assert.ok(
@@ -27,6 +31,19 @@ describe('a package under another brand', () => {
       'the search must see the softphone',
     );
     assert.ok(traces.length > 15, 'and it must see what our own package says');
+  });
+
+  it('brings what Salesforce Voice needs beside it, since orgs without the add-on do not know it', async () => {
+    const voice = await readZip(theirs.archives.get('fcc-0.1.0-voice.zip'));
+    const vendor = readXml(
+      voice.get('ConversationVendorInformation/Fcc_Voice.ConversationVendorInformation'),
+    );
+    assert.equal(vendor.connectorUrl[0], '/apex/fcc__VoiceConnector');
+    assert.equal(vendor.developerName[0], 'Fcc_Voice');
+    const definition = theirs.archives.get('fcc-0.1.0-voice-contact-center.xml').toString('utf8');
+    assert.match(definition, />c__Fcc_Voice</);
+    assert.match(definition, />FocusContactCenterVoice</);
+    assert.ok(![...theirs.files.keys()].some((path) => path.startsWith('ConversationVendor')));
   });
 
   it('has the same components, under names of its own', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkBrand } from './check-brand.mjs';
 import { checkComponents } from './check-components.mjs';
@@ -23,6 +23,8 @@ export async function buildPackage({ root, branding, sourceBranding, softphone, 
   const apiVersion = project.sourceApiVersion;
   const files = await convertProject(join(folder, 'force-app'), apiVersion);
   const rights = await convertProject(join(folder, 'org-rights'), apiVersion);
+  // An org without the add-on does not know the type, so that it cannot be part of the package.
+  const voice = await convertProject(join(folder, 'voice'), apiVersion);
   const deployable = await zipFiles(files);
 
   const [directory] = project.packageDirectories;
@@ -30,6 +32,12 @@ export async function buildPackage({ root, branding, sourceBranding, softphone, 
     'package.xml',
     Buffer.from(describeFirstGeneration(files.get('package.xml').toString('utf8'), branding, directory)),
   );
+  const checkBeside = async (what, beside) => [
+    ...[...checkMembers(beside), ...(await checkFiles(beside, { apiVersion, zipBytes: 0 }))].map(
+      (problem) => `${what}: ${problem}`,
+    ),
+    ...(await checkBrand(beside, branding, sourceBranding)),
+  ];
   const problems = [
     ...checkMembers(files),
     ...(await checkFiles(files, { apiVersion, zipBytes: deployable.length })),
@@ -37,10 +45,8 @@ export async function buildPackage({ root, branding, sourceBranding, softphone, 
     ...checkComponents(files),
     ...checkRights(files),
     ...(await checkBrand(files, branding, sourceBranding)),
-    ...[...checkMembers(rights), ...(await checkFiles(rights, { apiVersion, zipBytes: 0 }))].map(
-      (problem) => `rights of the org: ${problem}`,
-    ),
-    ...(await checkBrand(rights, branding, sourceBranding)),
+    ...(await checkBeside('rights of the org', rights)),
+    ...(await checkBeside('Salesforce Voice', voice)),
   ];
   const name = `${branding.developerName.toLowerCase()}-${version}`;
   return {
@@ -54,6 +60,14 @@ export async function buildPackage({ root, branding, sourceBranding, softphone, 
         ? []
         : [[`${name}-first-generation.zip`, await zipFiles(firstGeneration)]]),
       [`${name}-org-rights.zip`, await zipFiles(rights)],
+      [`${name}-voice.zip`, await zipFiles(voice)],
+      [`${name}-voice-contact-center.xml`, readImport(folder)],
     ]),
   };
+}
+
+/** The one file there; its name is the brand's. */
+function readImport(folder) {
+  const imports = join(folder, 'voice/contact-center-import');
+  return readFileSync(join(imports, readdirSync(imports)[0]));
 }

@@ -23,7 +23,10 @@ export async function stageProject({ root, branding, sourceBranding, softphone, 
 
   for (const path of filesOf(join(root, 'force-app'), root)) {
     const content = readFileSync(join(root, path));
-    const branded = brand.path(path).replace(/^force-app\/org\//, 'org-rights/');
+    const branded = brand
+      .path(path)
+      .replace(/^force-app\/org\//, 'org-rights/')
+      .replace(/^force-app\/voice\//, 'voice/');
     if (extname(path) === '.ts')
       put(branded.replace(/\.ts$/, '.js'), compileComponent(content.toString('utf8')));
     else put(branded, TEXT.has(extname(path)) ? brand.text(content.toString('utf8')) : content);

@@ -24,7 +24,10 @@ const belongs: [RegExp, Prerequisite][] = [
   [/^contact-center\.campaign/, 'campaign'],
   [/^contact-center\./, 'contact-center'],
   [/\.(remote-site|trusted-url|named-credential|microphone|setup-visible|encrypted)/, 'sites'],
-  [/\.(package|fields-writable|key-unique|rights|permissions|least-rights|agents-write|task-)/, 'package'],
+  [
+    /\.(package|fields-writable|key-unique|rights|permissions|least-rights|agents-write|voice-calls|task-)/,
+    'package',
+  ],
 ];
 
 export type PreflightChecks = AgentCheckParts &

@@ -3,7 +3,7 @@ import { sampleAgents } from '../sample-data/agents.js';
 import { administrator, integrationUser } from './seed-users.js';
 
 /** API name of the contact center that was imported. */
-export const VOICE_CONTACT_CENTER = 'Jackfield';
+export const VOICE_CONTACT_CENTER = 'JackfieldVoice';
 
 /**
  * Permission sets that are there once Salesforce Voice with partner telephony is switched on: they alone show and change VoiceCalls.

@@ -19,6 +19,7 @@ import { checkPackageFields } from './checks/package-fields.js';
 import { checkPhoneWays, readPhoneWays, type PhoneWays } from './checks/phone-ways.js';
 import { rehearseActivity } from './checks/rehearse-activity.js';
 import { checkRights } from './checks/rights.js';
+import { checkVoiceCalls } from './checks/voice-calls.js';
 import type { NameField } from './mapping.js';
 import type { SalesforceSettings } from './settings.js';
 
@@ -59,9 +60,9 @@ export async function checkPrerequisites(
   });
   if (!parts) return findings;
   const { client, settings, name } = parts;
-  const { loginUrl, instanceUrl } = settings;
+  const { loginUrl, instanceUrl, voiceUrl } = settings;
 
-  findings.push(checkAddresses({ loginUrl, instanceUrl, gateway: subject?.gatewayUrl }));
+  findings.push(checkAddresses({ loginUrl, instanceUrl, voiceUrl, gateway: subject?.gatewayUrl }));
   if (!(await check('salesforce.clock', async () => [await checkClock(platform, loginUrl)]))) return findings;
   const description = await client.call('GET', '/sobjects/Task/describe').catch((error: unknown) => {
     if (error instanceof AdapterError) return { ok: false as const, errors: [], error };
@@ -90,6 +91,10 @@ export async function checkPrerequisites(
     ways = await readPhoneWays(reader);
     return checkPhoneWays(ways, platform.clock);
   });
+  if (ways) {
+    const voice = { client, reader, settings, ways };
+    await check('salesforce.voice-calls', () => checkVoiceCalls(voice, subject));
+  }
   const callCenter = !ways?.voice || ways.openCti;
   await check('salesforce.setup-visible', () =>
     checkOrgSetup(reader, { gatewayUrl, phoneOrigins: origins, callCenter }),

@@ -114,7 +114,7 @@ export const salesforceSettings: Record<string, SettingField> = {
     description: 'API name of the contact center, as it was given when it was imported',
     type: 'text',
     required: false,
-    default: 'Jackfield',
+    default: 'JackfieldVoice',
   },
   voiceKey: {
     label: 'Key of the contact center',
@@ -151,7 +151,7 @@ const common = {
   callCenter: z.string().max(80).default('Jackfield'),
   searchMethod: z.enum(['sosl', 'soql']).default('sosl'),
   voiceUrl: z.union([z.literal('').transform(() => undefined), address]).optional(),
-  voiceContactCenter: z.string().max(80).default('Jackfield'),
+  voiceContactCenter: z.string().max(80).default('JackfieldVoice'),
   voiceKey: pem.optional(),
 };
 

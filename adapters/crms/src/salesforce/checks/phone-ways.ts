@@ -13,7 +13,7 @@ const MOVE = 'Plan the move to Salesforce Voice: docs/migrating-to-salesforce-vo
  * Salesforce creates its permission sets once Salesforce Voice with partner telephony is switched on; an agent needs this one.
  * https://developer.salesforce.com/docs/atlas.en-us.voice_pt_developer_guide.meta/voice_pt_developer_guide/voice_pt_assign_user_permissions.htm
  */
-const VOICE_AGENT = 'ContactCenterAgentExternalTelephony';
+export const VOICE_AGENT = 'ContactCenterAgentExternalTelephony';
 
 /** By which ways an org can carry the phone. */
 export interface PhoneWays {
