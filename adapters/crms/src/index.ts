@@ -4,4 +4,5 @@ import { salesforce } from './salesforce/index.js';
 /** Every CRM that the gateway can be connected with, by its id. */
 export const crms: Record<string, CrmAdapter> = { salesforce };
 
+export { describeRights } from './salesforce/checks/permission-set-rights.js';
 export { signInToSalesforce, type SalesforceSession } from './salesforce/try-sign-in.js';

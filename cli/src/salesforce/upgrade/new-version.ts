@@ -35,6 +35,28 @@ export function readNewFields(folder: string | undefined, namespace: string | un
   );
 }
 
+/**
+ * Components of a version by the ending of their files, e.g. `.permissionset-meta.xml`; none where its source has none. Names carry
+ * the namespace: `jackfield__Jackfield_Agent`, and of a layout the part behind its object, `Task-jackfield__Jackfield Call Layout`.
+ */
+export function readNewComponents(
+  folder: string | undefined,
+  namespace: string | undefined,
+  { type, ending }: { type: 'PermissionSet' | 'Layout'; ending: string },
+): SourceComponent[] {
+  const root = folder ?? fileURLToPath(ownSource);
+  const prefix = namespace === undefined ? '' : `${namespace}__`;
+  return filesOf(root)
+    .filter((path) => path.endsWith(ending) && !/(^|[\\/])org(-rights)?[\\/]/.test(path))
+    .sort()
+    .map((path) => {
+      const [object = '', name] =
+        /^(?:(\w+)-)?(.*)$/.exec(decodeURIComponent(basename(path, ending)))?.slice(1) ?? [];
+      const { fullName: _, ...body } = readComponentXml(readFileSync(join(root, path), 'utf8'), type);
+      return { fullName: `${object === '' ? '' : `${object}-`}${prefix}${name ?? ''}`, body };
+    });
+}
+
 function filesOf(root: string): string[] {
   try {
     return readdirSync(root, { recursive: true, encoding: 'utf8' });

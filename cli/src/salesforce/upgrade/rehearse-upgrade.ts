@@ -1,6 +1,7 @@
 import type { Connection } from 'jsforce';
-import { compare, type Difference, type MetadataElement } from '../setup/compare.js';
+import { compare, type Difference } from '../setup/compare.js';
 import type { SourceComponent } from '../setup/package-source.js';
+import { isPackaged, readComponents, type OrgComponent } from './org-components.js';
 
 /** What a new version does to one field of the package. */
 export interface FieldChange {
@@ -16,27 +17,16 @@ export interface FieldChange {
   breaks: boolean;
 }
 
-type UserType = 'Flow' | 'ValidationRule' | 'Layout';
-
-interface OrgComponent {
-  type: UserType | 'CustomField';
-  fullName: string;
-  body: MetadataElement;
-}
-
-/** Most that the Metadata API reads at once. */
-const PART = 10;
-
 /** Holds the fields of a new version against those of the org, and against what of the org's own names them. */
 export async function rehearseUpgrade(
   connection: Connection,
   fields: readonly SourceComponent[],
   namespace: string | undefined,
 ): Promise<FieldChange[]> {
-  const present = await readAll(connection, 'CustomField', (name) => isOurs(name, namespace, fields));
+  const present = await readComponents(connection, 'CustomField', (name) => isOurs(name, namespace, fields));
   const users: OrgComponent[] = [];
   for (const type of ['Flow', 'ValidationRule', 'Layout'] as const) {
-    users.push(...(await readAll(connection, type, (name) => !isPackaged(name, namespace))));
+    users.push(...(await readComponents(connection, type, (name) => !isPackaged(name, namespace))));
   }
   const layouts = users.filter(({ type, fullName }) => type === 'Layout' && fullName.startsWith('Task-'));
   const wanted = new Map(fields.map(({ fullName, body }) => [fullName, body]));
@@ -87,31 +77,4 @@ function isOurs(
   return namespace === undefined
     ? fields.some((field) => field.fullName === fullName)
     : isPackaged(fullName, namespace);
-}
-
-function isPackaged(fullName: string, namespace: string | undefined): boolean {
-  return namespace !== undefined && new RegExp(`(^|[.-])${namespace}__`).test(fullName);
-}
-
-async function readAll(
-  connection: Connection,
-  type: OrgComponent['type'],
-  wanted: (fullName: string) => boolean,
-): Promise<OrgComponent[]> {
-  const listed = listOf(await connection.metadata.list({ type }));
-  const fullNames = listed.map(({ fullName }) => fullName).filter(wanted);
-  const found: OrgComponent[] = [];
-  for (let from = 0; from < fullNames.length; from += PART) {
-    const read = (await connection.metadata.read(type, fullNames.slice(from, from + PART))) as unknown;
-    for (const body of listOf(read as MetadataElement | MetadataElement[])) {
-      if (typeof body['fullName'] === 'string') found.push({ type, fullName: body['fullName'], body });
-    }
-  }
-  return found;
-}
-
-/** jsforce gives one alone, none at all, or a list. */
-function listOf<Item>(value: Item | Item[] | null | undefined): Item[] {
-  if (value === null || value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
 }

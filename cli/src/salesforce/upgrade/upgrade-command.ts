@@ -6,7 +6,10 @@ import { orgFailure } from '../org-failure.js';
 import { addOrgOptions } from '../org-options.js';
 import { findPackage } from '../setup/installed-package.js';
 import { readBranding } from '../setup/package-source.js';
-import { readNewFields } from './new-version.js';
+import { describeRehearsal } from './describe-rehearsal.js';
+import { readNewComponents, readNewFields } from './new-version.js';
+import { rehearseLayouts, type LayoutChange } from './rehearse-layouts.js';
+import { rehearseRights, type RightsChange } from './rehearse-rights.js';
 import { rehearseUpgrade, type FieldChange } from './rehearse-upgrade.js';
 
 interface UpgradeOptions extends OrgOptions {
@@ -34,20 +37,28 @@ export function addUpgradeCommand(salesforce: Command, parts: CommandParts): voi
         );
       }
       const org = await openOrg(options, terminal);
-      const changes = await rehearse(options.source, org).catch((error: unknown) => {
+      const rehearsal = await rehearse(options.source, org).catch((error: unknown) => {
         throw orgFailure(error, org.instanceUrl);
       });
-      const breaks = changes.some((change) => change.breaks);
-      if (options.json) terminal.print(`${JSON.stringify({ org: org.id, breaks, changes })}\n`);
-      else terminal.print(`${[...changes.flatMap(describeChange), summary(changes, breaks)].join('\n')}\n`);
+      const breaks = [...rehearsal.changes, ...rehearsal.permissionSets].some((change) => change.breaks);
+      if (options.json) terminal.print(`${JSON.stringify({ org: org.id, breaks, ...rehearsal })}\n`);
+      else terminal.print(describeRehearsal(rehearsal, breaks));
       if (breaks) parts.end(exitCodes.failed);
     });
+}
+
+/** What a new version changes in an org. */
+export interface Rehearsal {
+  /** Of fields. */
+  changes: FieldChange[];
+  permissionSets: RightsChange[];
+  layouts: LayoutChange[];
 }
 
 async function rehearse(
   source: string | undefined,
   { connection, id }: Awaited<ReturnType<typeof openOrg>>,
-): Promise<FieldChange[]> {
+): Promise<Rehearsal> {
   const found = await findPackage(connection, readBranding().namespace);
   if (!found) {
     throw new CommandFailure(
@@ -55,26 +66,16 @@ async function rehearse(
       'There is nothing to upgrade: jackfield salesforce setup --plan says how to begin.',
     );
   }
-  return rehearseUpgrade(connection, readNewFields(source, found.namespace), found.namespace);
-}
-
-function describeChange({ field, what, differences, usedBy, notOn, breaks }: FieldChange): string[] {
-  const by = usedBy.map((user) => `          ${breaks ? 'may fail' : 'uses it'}: ${user}`);
-  return [
-    `${what.padEnd(8)}  ${field}`,
-    ...differences.map(({ at, from, to }) => `          ${at}: ${from ?? '(nothing)'} → ${to}`),
-    ...by,
-    ...notOn.map((layout) => `          not on the layout ${layout}: add it there to see it`),
-  ];
-}
-
-function summary(changes: readonly FieldChange[], breaks: boolean): string {
-  if (changes.length === 0) return 'The new version changes no field of this org.';
-  const counted = (['added', 'changed', 'gone'] as const)
-    .map((what) => `${changes.filter((change) => change.what === what).length} ${what}`)
-    .join(', ');
-  const advice = breaks
-    ? 'Change what may fail before you install it, or try it in a sandbox of the org first.'
-    : 'Nothing of the org’s own stands in the way.';
-  return `\n${counted}. ${advice}`;
+  const { namespace } = found;
+  const read = (type: 'PermissionSet' | 'Layout', ending: string) =>
+    readNewComponents(source, namespace, { type, ending });
+  return {
+    changes: await rehearseUpgrade(connection, readNewFields(source, namespace), namespace),
+    permissionSets: await rehearseRights(
+      connection,
+      read('PermissionSet', '.permissionset-meta.xml'),
+      namespace,
+    ),
+    layouts: await rehearseLayouts(connection, read('Layout', '.layout-meta.xml'), namespace),
+  };
 }

@@ -13,7 +13,9 @@ import { jackfield, type Ended } from '../../testing/jackfield.js';
 // Loading jsforce takes seconds.
 jest.setTimeout(60_000);
 
-const objects = fileURLToPath(new URL('../../../../force-app/main/softphone/objects', import.meta.url));
+const main = fileURLToPath(new URL('../../../../force-app/main/', import.meta.url));
+const objects = join(main, 'softphone/objects');
+const LAYOUT = 'Task-Jackfield Call Layout.layout-meta.xml';
 
 describe('jackfield salesforce upgrade --rehearse', () => {
   let org: SalesforceOrg;
@@ -45,7 +47,7 @@ describe('jackfield salesforce upgrade --rehearse', () => {
   it('finds nothing where the org has this version', async () => {
     expect(await run('--rehearse')).toMatchObject({
       code: 0,
-      printed: 'The new version changes no field of this org.\n',
+      printed: 'The new version changes no field, permission set or layout of this org.\n',
     });
   });
 
@@ -78,6 +80,62 @@ describe('jackfield salesforce upgrade --rehearse', () => {
     expect(printed).toContain('may fail: ValidationRule Task.Queue_Known');
     expect(printed).toContain('0 added, 1 changed, 1 gone. Change what may fail');
     expect(changes).toBe(0);
+  });
+
+  /** The whole of the package's rights, and its layout. */
+  const copyRights = async (): Promise<void> => {
+    for (const room of ['softphone', 'set-up', 'users']) {
+      await cp(join(main, room, 'permissionsets'), join(source, room, 'permissionsets'), { recursive: true });
+    }
+    await cp(join(main, 'softphone/layouts', LAYOUT), join(source, 'layouts', LAYOUT));
+  };
+  const change = async (path: string, from: string, to: string): Promise<void> => {
+    const text = await readFile(join(source, path), 'utf8');
+    expect(text).toContain(from);
+    await writeFile(join(source, path), text.replace(from, to));
+  };
+
+  it('says nothing of permission sets and layouts that stay as they are', async () => {
+    await copyRights();
+    expect((await rehearse()).printed).toContain('changes no field, permission set or layout');
+  });
+
+  it('names the rights that a permission set gives and takes, and how many users that concerns', async () => {
+    await copyRights();
+    const agent = 'softphone/permissionsets/Jackfield_Agent.permissionset-meta.xml';
+    await change(agent, '<apexPage>SoftphoneAdapter</apexPage>', '<apexPage>NewPhone</apexPage>');
+    const { code, printed } = await rehearse();
+    expect(code).toBe(0);
+    expect(printed).toContain(
+      'changed   permission set jackfield__Jackfield_Agent\n          gives: page NewPhone\n          takes: page SoftphoneAdapter\n          concerns: 3 users\n',
+    );
+    expect(printed).toContain('0 added, 1 changed, 0 gone.');
+  });
+
+  it('warns of a permission set that is gone while users hold it, and of nobody’s it does not', async () => {
+    await copyRights();
+    await rm(join(source, 'softphone/permissionsets'), { recursive: true });
+    await rm(join(source, 'users/permissionsets'), { recursive: true });
+    const { code, printed } = await rehearse();
+    expect(code).toBe(1);
+    expect(printed).toMatch(
+      /gone {6}permission set jackfield__Jackfield_Agent\n(?: {10}takes: .*\n)+ {10}may fail: 3 users/,
+    );
+    expect(printed).toMatch(
+      /gone {6}permission set jackfield__Jackfield_Supervisor\n(?: {10}takes: .*\n)+ {10}concerns: 0 users/,
+    );
+    expect(printed).toContain('Change what may fail before you install it');
+  });
+
+  it('says what the packaged layout shows anew, which has to be put there by hand', async () => {
+    await copyRights();
+    await change(`layouts/${LAYOUT}`, '<field>Call_Status__c</field>', '<field>Language__c</field>');
+    const { code, printed } = await rehearse();
+    expect(code).toBe(0);
+    expect(printed).toContain(
+      'changed   layout Task-jackfield__Jackfield Call Layout; a package changes no layout',
+    );
+    expect(printed).toContain('          shows: Language__c\n          shows no longer: Call_Status__c\n');
   });
 
   it('takes more room in a field for no danger', async () => {

@@ -66,6 +66,8 @@ function renameReference(element: string, text: string, own: ReadonlySet<string>
 
 function namespaced(type: string, fullName: string): string {
   if (type === 'SecuritySettings') return fullName;
+  // The object that a layout is of belongs to the org.
+  if (type === 'Layout') return fullName.replace('-', `-${NAMESPACE}__`);
   const parts = fullName.split('.');
   return [...parts.slice(0, -1), `${NAMESPACE}__${parts.at(-1) ?? ''}`].join('.');
 }

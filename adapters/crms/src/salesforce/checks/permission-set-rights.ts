@@ -2,10 +2,13 @@
 export type PermissionSetBody = Record<string, unknown>;
 type Part = Record<string, unknown>;
 
+/** `jackfield__` in `Task.jackfield__Queue__c`; in `Task.Queue__c` there is none, though `Queue__` looks like one. */
+const NAMESPACE = /(^|\.)[A-Za-z0-9]+__(?!(?:c|e|x|mdt)$)(?=[A-Za-z])/;
+
 /** Every right that a permission set grants, in words that can be compared; names without the package's namespace. */
 export function describeRights(body: PermissionSetBody): string[] {
   const on = (value: unknown): boolean => value === true || value === 'true';
-  const name = (value: unknown): string => String(value).replace(/(^|\.)[A-Za-z0-9]+__(?=[A-Za-z])/, '$1');
+  const name = (value: unknown): string => String(value).replace(NAMESPACE, '$1');
   const enabled = (list: string, kind: string, field: string): string[] =>
     parts(body, list)
       .filter((part) => on(part['enabled']))
