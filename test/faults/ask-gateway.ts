@@ -22,6 +22,12 @@ export async function askConversation(gatewayUrl: string, key: string): Promise<
   return (await ask(gatewayUrl, `/conversations/${key}`)).json();
 }
 
+/** A key for the API that takes conversations from any contact center. */
+export async function issueIngestKey(gatewayUrl: string): Promise<string> {
+  const answer = await ask(gatewayUrl, '/ingest-keys', { label: 'faults' });
+  return ((await answer.json()) as { key: string }).key;
+}
+
 /** The person whom the gateway created for a conversation, by its own account. */
 export async function createdPersonOf(gatewayUrl: string, key: string): Promise<string | undefined> {
   const { conversation } = (await askConversation(gatewayUrl, key)) as {

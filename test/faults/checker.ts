@@ -1,9 +1,11 @@
 import { packageField, type OrgUnderTest } from './org-under-test.ts';
-import { tellStory, type StoryWorld, type Truth } from './story.ts';
+import { indexOfKey, tellStory, type StoryWorld, type Truth } from './story.ts';
 
 export interface Findings {
-  /** Activities of this run. */
+  /** Activities of this run, apart from those that were closed. */
   records: number;
+  /** Activities that say of themselves that another one of the same conversation counts. */
+  closed: number;
   /** Conversations without an activity. */
   absent: string[];
   /** Conversations with more than one. */
@@ -37,6 +39,7 @@ export async function checkOrgs(parts: CheckParts): Promise<Findings> {
   const { world, conversations, orgs, doubtful } = parts;
   const findings: Findings = {
     records: 0,
+    closed: 0,
     absent: [],
     doubled: [],
     outOfOrder: [],
@@ -50,13 +53,17 @@ export async function checkOrgs(parts: CheckParts): Promise<Findings> {
     const people = await readPeople(org, findings);
     for await (const task of org.query(`SELECT ${fields.join(', ')} FROM Task`)) {
       const key = String(task[names.key] ?? task['CallObject']);
-      const index = indexOf(world, key);
+      const index = indexOfKey(world, key);
       if (index === undefined) continue;
+      if (String(task['Subject']).startsWith(CLOSED)) {
+        findings.closed += 1;
+        continue;
+      }
       findings.records += 1;
       const times = (found[index] = Math.min(255, (found[index] ?? 0) + 1));
       if (times === 2) findings.doubled.push(key);
-      if (doubtful.has(key)) continue;
       const { truth } = tellStory(world, index);
+      if (doubtful.has(truth.key)) continue;
       const difference = differenceOf(task, truth);
       if (difference !== undefined) findings.wrong.push(`${key}: ${difference}`);
       if (hangsOnCaller(task, truth, people, parts.createsPeople)) continue;
@@ -73,6 +80,9 @@ export async function checkOrgs(parts: CheckParts): Promise<Findings> {
   return findings;
 }
 
+/** Its subject begins with it. */
+const CLOSED = 'Merged, see ';
+
 const names = {
   key: packageField('Jackfield_Key__c'),
   status: packageField('Call_Status__c'),
@@ -81,12 +91,7 @@ const names = {
   end: packageField('Call_End__c'),
   agent: packageField('Agent_Name__c'),
 };
-const fields = ['Id', 'CallObject', 'WhoId', 'CallDurationInSeconds', ...Object.values(names)];
-
-function indexOf({ seed }: StoryWorld, key: string): number | undefined {
-  const [, ofSeed, index] = /^faults-(\d+)-(\d+)$/.exec(key) ?? [];
-  return ofSeed === String(seed) ? Number(index) : undefined;
-}
+const fields = ['Id', 'CallObject', 'Subject', 'WhoId', 'CallDurationInSeconds', ...Object.values(names)];
 
 /** What the activity says otherwise than it was. */
 function differenceOf(task: Record<string, unknown>, truth: Truth): string | undefined {

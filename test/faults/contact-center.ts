@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WEBHOOK_SECRET, webhookUrl } from '../load/tenant.ts';
-import { createWebhook, type VendorEvent, type Webhook } from '../load/webhook.ts';
+import { createWebhook, type VendorEvent } from '../load/webhook.ts';
+import { conversationKey, indexOfKey, type StoryWorld } from './story.ts';
+import { LINKED, tellLink } from './tell-link.ts';
 import { tellAll } from './telling.ts';
-import type { StoryWorld } from './story.ts';
 
 const CONNECTIONS = 4;
 const FIRST_WAIT_MS = 50;
@@ -24,6 +25,8 @@ export interface ContactCenterParts {
   rate: number;
   /** It comes back there after each kill. */
   gatewayUrl: string;
+  /** For the API that takes conversations from any contact center. */
+  ingestKey: string;
   /** Resolves when so many events may be told: a run goes on only once what is to happen in a part of it has happened. */
   mayTell(events: number): Promise<void>;
   onProgress(eventsAccepted: number): void;
@@ -41,6 +44,17 @@ export async function tellGateway(parts: ContactCenterParts): Promise<Told> {
   });
   const started = Date.now();
 
+  const tell = async (events: VendorEvent[]): Promise<boolean> => {
+    const links = events.filter(({ event }) => event === LINKED);
+    const others = events.filter(({ event }) => event !== LINKED);
+    const sent = [
+      ...(others.length > 0 ? [(): Promise<number> => webhook.deliver(others)] : []),
+      ...links.map((link) => (): Promise<number> => tellLink(parts.gatewayUrl, parts.ingestKey, link)),
+    ];
+    for (const send of sent) if (!(await untilTaken(send))) return false;
+    return true;
+  };
+
   async function work(): Promise<void> {
     for (let next = deliveries.next(); !next.done; next = deliveries.next()) {
       const events = next.value;
@@ -48,8 +62,8 @@ export async function tellGateway(parts: ContactCenterParts): Promise<Told> {
       told.offered += events.length;
       await parts.mayTell(told.offered);
       if (wait > 0) await pause(wait);
-      if (await deliver(webhook, events)) told.accepted += events.length;
-      else for (const { call_id: key } of events) told.doubtful.add(key);
+      if (await tell(events)) told.accepted += events.length;
+      else for (const event of events) told.doubtful.add(keyOf(parts.world, event));
       parts.onProgress(told.accepted);
     }
   }
@@ -59,13 +73,19 @@ export async function tellGateway(parts: ContactCenterParts): Promise<Told> {
   return told;
 }
 
-async function deliver(webhook: Webhook, events: VendorEvent[]): Promise<boolean> {
+async function untilTaken(send: () => Promise<number>): Promise<boolean> {
   const deadline = Date.now() + GIVES_UP_AFTER_MS;
   for (let wait = FIRST_WAIT_MS; Date.now() < deadline; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     // Refused, reset, timed out or killed: a contact center knows no difference and tells it again.
-    const status = await webhook.deliver(events).catch(() => 0);
+    const status = await send().catch(() => 0);
     if (status === 202) return true;
     await pause(wait);
   }
   return false;
+}
+
+/** The first id of the conversation that an event is of. */
+function keyOf(world: StoryWorld, { call_id }: VendorEvent): string {
+  const index = indexOfKey(world, call_id);
+  return index === undefined ? call_id : conversationKey(world.seed, index);
 }

@@ -1,5 +1,5 @@
 import { startContactCenterStandIn } from '../load/contact-center-stand-in.ts';
-import { askConversation, createdPersonOf } from './ask-gateway.ts';
+import { askConversation, createdPersonOf, issueIngestKey } from './ask-gateway.ts';
 import { checkOrgs, type Findings } from './checker.ts';
 import { compareLedger, type LedgerFindings } from './compare-ledger.ts';
 import { tellGateway, type Told } from './contact-center.ts';
@@ -97,6 +97,7 @@ function openAllTabs(
 
 async function tellAndKill({ options, world, gateway, orgs, tabs, absentee, steps, say }: Run) {
   for (const [index, org] of orgs.entries()) await org.setFaults(troubleOf(options.seed * 10 + index));
+  const ingestKey = await issueIngestKey(gateway.url);
   const total = countEvents(world, options.conversations);
   const kills = planKills(options.seed, options.kills, options.mode);
   const schedule = new KillSchedule(kills.length);
@@ -107,6 +108,7 @@ async function tellAndKill({ options, world, gateway, orgs, tabs, absentee, step
     conversations: options.conversations,
     rate: options.rate,
     gatewayUrl: gateway.url,
+    ingestKey,
     mayTell: (events) => schedule.reach(events / total),
     onProgress(events) {
       accepted = events;

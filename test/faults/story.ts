@@ -1,5 +1,6 @@
 import { seededRandom, type Random } from '../load/seeded-random.ts';
 import type { VendorEvent } from '../load/webhook.ts';
+import { LINKED } from './tell-link.ts';
 
 /** An agent with the user of the org that owns their calls. */
 export interface FaultAgent {
@@ -38,6 +39,8 @@ export interface StoryWorld {
   knownNumbers: readonly string[];
   /** Milliseconds since the epoch; every call happened after it, and before now. */
   begin: number;
+  /** Whether some calls have two ids. */
+  linked: boolean;
 }
 
 const SPAN_MS = 20 * 60_000;
@@ -45,6 +48,12 @@ const UNKNOWN_CALLERS = 500;
 
 export function conversationKey(seed: number, index: number): string {
   return `faults-${seed}-${index}`;
+}
+
+/** The number of the conversation that an id stands for, be it its first or its second one. */
+export function indexOfKey({ seed }: Pick<StoryWorld, 'seed'>, key: string): number | undefined {
+  const [, ofSeed, index] = /^(?:consult-)?faults-(\d+)-(\d+)(?:-leg)?$/.exec(key) ?? [];
+  return ofSeed === String(seed) ? Number(index) : undefined;
 }
 
 /** The conversation of this number: always the same for the same world. */
@@ -60,9 +69,14 @@ export function tellStory(world: StoryWorld, index: number): Story {
     queue: { code: 'line', label: 'Line' },
   };
   const events: Story['events'] = [];
-  const happen = (event: string, at: number, more: Record<string, unknown> = {}, late = false): void => {
+  const happen = (
+    event: string,
+    at: number,
+    more: Record<string, unknown> = {},
+    { late = false, id = key } = {},
+  ): void => {
     const seq = events.length + 1;
-    const told = { event, event_id: `${key}-${seq}`, call_id: key, seq, ts: at, call, ...more };
+    const told = { event, event_id: `${key}-${seq}`, call_id: id, seq, ts: at, call, ...more };
     events.push({ event: told, late });
   };
   const base = { key, caller, startedAt };
@@ -86,13 +100,26 @@ export function tellStory(world: StoryWorld, index: number): Story {
     happen('hold', connectedAt + 1_000);
     happen('unhold', connectedAt + 3_000);
   }
-  happen('finish', endedAt, { cause: random.pick(['client', 'agent']) });
+  // What follows may be told under a second id, which may be the smaller or the larger one.
+  const second =
+    world.linked && random.chance(0.15) ? random.pick([`${key}-leg`, `consult-${key}`]) : undefined;
+  const half = second ?? key;
+  const cause = random.pick(['client', 'agent']);
+  if (second !== undefined) {
+    const [teller, other] = random.chance(0.5) ? [key, second] : [second, key];
+    happen('ring', connectedAt + 500, { agent }, { id: second });
+    // Each may be over, and written, before anybody knows of the other.
+    if (random.chance(0.5)) happen('finish', endedAt, { cause });
+    happen(LINKED, connectedAt + 600, { other }, { late: random.chance(0.5), id: teller });
+  }
+  happen('finish', endedAt, { cause }, { id: half });
   if (random.chance(0.5)) {
-    happen('acw_start', endedAt, { agent, acw_secs: 30 });
-    happen('acw_end', endedAt + 10_000, { ended_by: 'agent' });
+    happen('acw_start', endedAt, { agent, acw_secs: 30 }, { id: half });
+    happen('acw_end', endedAt + 10_000, { ended_by: 'agent' }, { id: half });
   }
   const recordingUrl = random.chance(0.3) ? `https://recordings.example.com/${key}` : undefined;
-  if (recordingUrl !== undefined) happen('recording_ready', endedAt + 60_000, { link: recordingUrl }, true);
+  if (recordingUrl !== undefined)
+    happen('recording_ready', endedAt + 60_000, { link: recordingUrl }, { late: true, id: half });
   return {
     truth: { ...base, callStatus: 'answered', durationSeconds, endedAt, recordingUrl, agentName: name },
     events,

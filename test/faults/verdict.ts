@@ -14,6 +14,8 @@ export interface Verdict {
   /** Share of the offered events that were answered with 202 in the end. */
   accepted: number;
   records: number;
+  /** Entries that were written under a second id before it was known as such, and say that they do not count. */
+  closed: number;
   /** Conversations without an activity; with client-side logging those of which the ledger does not say so. */
   lost: number;
   doubled: number;
@@ -77,6 +79,7 @@ export function judge(options: FaultOptions, results: Results): Verdict {
     conversations,
     accepted: Number(accepted.toFixed(5)),
     records: findings.records,
+    closed: findings.closed,
     lost,
     doubled: doubled.length,
     outOfOrder: outOfOrder.length,

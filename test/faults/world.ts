@@ -59,7 +59,13 @@ export async function buildWorld(parts: WorldParts): Promise<StoryWorld> {
       delivery: { graceMs: 300, lateWrapUpMs: 1_000, firstRetryMs: 100, maxRetryMs: 2_000 },
     },
   });
-  return { seed: options.seed, agents, knownNumbers, begin: Date.now() - SPAN_BEFORE_NOW_MS };
+  return {
+    seed: options.seed,
+    agents,
+    knownNumbers,
+    begin: Date.now() - SPAN_BEFORE_NOW_MS,
+    linked: options.mode === 'server',
+  };
 }
 
 function loggingOf(mode: Mode): Record<string, unknown> {
