@@ -12,6 +12,8 @@ const state = (change: Partial<OrgState> = {}): OrgState => ({
   dayLimit: null,
   reportedAt: null,
   callsToday: 0,
+  callsThisHour: 0,
+  callsLastHour: 0,
   pausedUntil: null,
   pauseReason: null,
   due: 0,
@@ -22,17 +24,30 @@ const state = (change: Partial<OrgState> = {}): OrgState => ({
 });
 
 describe('an org’s calls', () => {
-  it('are forecast by the share of the day that has passed', () => {
-    expect(forecastCalls(500, noon)).toBe(1000);
-    expect(forecastCalls(0, noon)).toBe(0);
+  it('are forecast at the pace of the last full hour for what is left of the day', () => {
+    const calls = { today: 500, thisHour: 3, lastHour: 100 };
+
+    expect(forecastCalls(calls, noon)).toBe(500 + 12 * 100);
+    expect(forecastCalls(calls, noon + 30 * 60_000)).toBe(500 + 11.5 * 100);
+    expect(forecastCalls({ ...calls, lastHour: 0 }, noon)).toBe(500);
   });
 
-  it('are not forecast from the first minutes of a day as if they were typical', () => {
-    expect(forecastCalls(10, Date.UTC(2026, 10, 24, 0, 1))).toBe(240);
+  it('are not forecast by a quiet night or a busy morning that is over', () => {
+    const afterTheRush = { today: 10_000, thisHour: 0, lastHour: 50 };
+
+    expect(forecastCalls(afterTheRush, Date.UTC(2026, 10, 24, 23))).toBe(10_050);
+    expect(forecastCalls({ today: 40, thisHour: 10, lastHour: 30 }, Date.UTC(2026, 10, 24, 1))).toBe(730);
+  });
+
+  it('are forecast by the running hour where there was none before, but not by its first minutes', () => {
+    const first = { today: 10, thisHour: 10, lastHour: null };
+
+    expect(forecastCalls(first, noon + 30 * 60_000)).toBe(10 + 11.5 * 20);
+    expect(forecastCalls(first, noon + 60_000)).toBe(10 + Math.ceil((719 / 60) * 60));
   });
 
   it('warn when the day will come to more than the limit, others’ calls counted in', () => {
-    const busy = state({ callsToday: 600, dayUsed: 9_700, dayLimit: 10_000 });
+    const busy = state({ callsToday: 600, callsLastHour: 50, dayUsed: 9_700, dayLimit: 10_000 });
 
     expect(describeOrg(org, busy, 0, noon).calls.warning).toContain('10300');
     expect(describeOrg(org, state({ ...busy, dayUsed: 700 }), 0, noon).calls.warning).toBeUndefined();

@@ -18,7 +18,7 @@ export const OrgReport = z
     pausedUntil: z.string().optional().describe('When it is tried again.'),
     calls: z.object({
       today: count.describe('Calls of this gateway since midnight UTC.'),
-      forecast: count.describe('Calls that today will come to if the day goes on as it began.'),
+      forecast: count.describe('Calls that today will come to if it goes on like the last full hour.'),
       usedOfLimit: count.optional().describe('Calls of everybody, as the CRM last said.'),
       limit: count.optional().describe('Calls of a day: the settings’, else the CRM’s own.'),
       atOnce: z.number().optional().describe('Calls that may be made this moment.'),
@@ -40,7 +40,9 @@ export function describeOrg(
   now: number,
 ): OrgReport {
   const today = state?.callsToday ?? 0;
-  const forecast = forecastCalls(today, now);
+  const thisHour = state?.callsThisHour ?? 0;
+  const lastHour = state?.callsLastHour ?? null;
+  const forecast = forecastCalls({ today, thisHour, lastHour }, now);
   const limit = callsPerDay > 0 ? callsPerDay : (state?.dayLimit ?? undefined);
   const used = state?.dayUsed ?? undefined;
   const pausedUntil = state?.pausedUntil && state.pausedUntil.getTime() > now ? state.pausedUntil : undefined;

@@ -1,3 +1,13 @@
+const HOUR = `date_trunc('hour', now() at time zone 'utc')`;
+
+/** Counts so many calls to the running hour; the one before it is kept for the forecast. */
+function countInHour(calls: string): string {
+  return `
+    last_hour_calls = case when b.hour = ${HOUR} then b.last_hour_calls
+      when b.hour = ${HOUR} - interval '1 hour' then b.hour_calls else 0 end,
+    hour_calls = case when b.hour = ${HOUR} then b.hour_calls else 0 end + ${calls}, hour = ${HOUR}`;
+}
+
 /**
  * Takes calls out of an org's budget, in one statement for all workers of the database. Answers a row if they may be made,
  * and whether the org is to be told well again.
@@ -5,12 +15,13 @@
  * that are kept for pops, `$8` seconds after which a report of the CRM is too old to go by.
  */
 export const TAKE = `
-  insert into org_budget as b (tenant, org, tokens, day_calls) values ($1, $2, $5::float - $3::int, $3)
+  insert into org_budget as b (tenant, org, tokens, day_calls, hour_calls)
+  values ($1, $2, $5::float - $3::int, $3, $3)
   on conflict (tenant, org) do update set
     tokens = least($5, b.tokens + extract(epoch from clock_timestamp() - b.refilled_at) * $4::float) - $3,
     refilled_at = clock_timestamp(),
     day_calls = case when b.day = (now() at time zone 'utc')::date then b.day_calls else 0 end + $3,
-    day = (now() at time zone 'utc')::date
+    day = (now() at time zone 'utc')::date,${countInHour('$3')}
   where coalesce(b.paused_until <= clock_timestamp(), true)
     and least($5, b.tokens + extract(epoch from clock_timestamp() - b.refilled_at) * $4::float) >= $3
     and not coalesce(b.reported_at > clock_timestamp() - make_interval(secs => $8)
@@ -28,10 +39,10 @@ export const WHY_NOT = `
 
 /** What the CRM says of the day, and calls that nobody had to ask for. */
 export const REPORT = `
-  insert into org_budget as b (tenant, org, tokens, day_calls, day_used, day_limit, reported_at)
-  values ($1, $2, 0, $3, $4, $5, case when $4::bigint is null then null else clock_timestamp() end)
+  insert into org_budget as b (tenant, org, tokens, day_calls, hour_calls, day_used, day_limit, reported_at)
+  values ($1, $2, 0, $3, $3, $4, $5, case when $4::bigint is null then null else clock_timestamp() end)
   on conflict (tenant, org) do update set
-    day_calls = case when b.day = excluded.day then b.day_calls else 0 end + excluded.day_calls, day = excluded.day,
+    day_calls = case when b.day = excluded.day then b.day_calls else 0 end + excluded.day_calls, day = excluded.day,${countInHour('excluded.hour_calls')},
     day_used = coalesce(excluded.day_used, b.day_used), day_limit = coalesce(excluded.day_limit, b.day_limit),
     reported_at = coalesce(excluded.reported_at, b.reported_at)`;
 
