@@ -6,9 +6,10 @@ import { addDoors } from './doors.js';
 import type { ApiServer } from './http/api-server.js';
 import { createHttpClient } from './http/http-client.js';
 import { createServer } from './http/server.js';
-import type { GatewayOptions } from './options.js';
+import { KEEP_DAYS, type GatewayOptions } from './options.js';
 import { readVendorKeys } from './licences/signed-text.js';
 import { createRooms, type Rooms } from './rooms.js';
+import { forgetOldDays } from './store/forget-old-days.js';
 import { createPartitions } from './store/migrate.js';
 import { openDatabase, type Database } from './store/open-database.js';
 import { readOrCreateSecret } from './store/private-file.js';
@@ -77,7 +78,7 @@ async function startOn(database: Database, options: GatewayOptions, parts: Gatew
     isReady: () => (!works || rooms.flushQueue.ready()) && database.isHeld() && !stopping,
     publicUrl: () => options.publicUrl ?? urlOf(server),
   });
-  const housekeeping = keepHouse(database, rooms, logger);
+  const housekeeping = keepHouse(database, rooms, options.keepDays ?? KEEP_DAYS, logger);
 
   async function end(): Promise<void> {
     stopping = true;
@@ -120,13 +121,21 @@ async function takeUpAgain({ timers, takeOver, userSync, userWatch }: Rooms): Pr
   userWatch.start();
 }
 
-function keepHouse({ store }: Database, { credentials }: Rooms, logger: Logger): NodeJS.Timeout {
+function keepHouse(
+  { store }: Database,
+  { credentials }: Rooms,
+  keepDays: number,
+  logger: Logger,
+): NodeJS.Timeout {
+  const work = async (): Promise<void> => {
+    await Promise.all([credentials.prune(), createPartitions({ query: (sql) => store.acrossTenants(sql) })]);
+    const forgotten = await forgetOldDays(store, keepDays);
+    if (forgotten.length > 0) logger.info('Old days of the log were dropped', { days: forgotten });
+  };
   return setInterval(() => {
-    Promise.all([credentials.prune(), createPartitions({ query: (sql) => store.acrossTenants(sql) })]).catch(
-      (error: unknown) => {
-        logger.warn('Housekeeping failed and is repeated', { error });
-      },
-    );
+    work().catch((error: unknown) => {
+      logger.warn('Housekeeping failed and is repeated', { error });
+    });
   }, HOUSEKEEPING_MS);
 }
 

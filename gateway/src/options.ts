@@ -125,10 +125,15 @@ export interface GatewayOptions {
    * `all` allows every one. @default []
    */
   allowPrivateAddresses?: string[];
+  /** How many days a conversation is kept behind its last event, if nothing of it waits. 0 = for ever. @default 400 */
+  keepDays?: number;
   /** @default 'info' */
   logLevel: string;
   delays: Delays;
 }
+
+/** A year, and time to look back at it. */
+export const KEEP_DAYS = 400;
 
 /** `JACKFIELD_<NAME OF THE DELAY>`, e.g. `JACKFIELD_SWEEP_MS`. */
 function readDelays(env: NodeJS.ProcessEnv): Delays {
@@ -181,6 +186,7 @@ export function readOptions(env: NodeJS.ProcessEnv): GatewayOptions {
     ...(licenceKeys === undefined ? {} : { licenceKeys }),
     oldSecretKeys: readList(optional('JACKFIELD_OLD_SECRET_KEYS')),
     allowPrivateAddresses: readList(optional('JACKFIELD_ALLOW_PRIVATE_ADDRESSES')),
+    keepDays: readNumber('JACKFIELD_KEEP_DAYS', optional('JACKFIELD_KEEP_DAYS') ?? String(KEEP_DAYS)),
     logLevel: optional('LOG_LEVEL') ?? 'info',
     delays: readDelays(env),
   };
