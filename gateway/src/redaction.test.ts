@@ -44,7 +44,14 @@ describe('redaction', () => {
       attached: [{ name: 'Card lost' }],
       summary: 'wept',
     };
-    const keys = { key: 'k', sealed: 'v1.a.b.c', hash: 'h', oldSecretKeys: ['o'], signInSecretHash: 's' };
+    const keys = {
+      key: 'k',
+      voiceKey: 'p',
+      sealed: 'v1.a.b.c',
+      hash: 'h',
+      oldSecretKeys: ['o'],
+      signInSecretHash: 's',
+    };
 
     expect(redact({ context, ...keys })).toEqual({
       context: { customer: '[hidden]', attached: '[hidden]', summary: '[hidden]' },

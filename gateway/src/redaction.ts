@@ -1,6 +1,6 @@
 /** Keys whose values never stand in a log: people, their numbers and words, and everything that opens a door. */
 const HIDDEN_KEYS =
-  /^(.*(phone|token|ticket|secret|password|authorization|cookie|assertion|privatekey|apikey).*|number|customeraddress|dialedaddress|name|displayname|email|text|notes|summary|customer|attached|term|terms|suffix|subject|description|body|draft|person|records?|sealed|hash|key)$/i;
+  /^(.*(phone|token|ticket|secret|password|authorization|cookie|assertion|privatekey|apikey|voicekey).*|number|customeraddress|dialedaddress|name|displayname|email|text|notes|summary|customer|attached|term|terms|suffix|subject|description|body|draft|person|records?|sealed|hash|key)$/i;
 
 /** A number that a person could be called at: with a plus, or at least seven digits that stand alone. */
 const PHONE_NUMBER = /\+\d[\d ()/-]{5,}\d|(?<![\w.:-])\d[\d ()-]{5,}\d(?![\w:-])/g;

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestWorld, TENANT, tenantInput, type TestWorld } from '../testing/test-world.js';
-import { offered } from '../testing/calls.js';
+import {
+  ANNA_USER,
+  ORG,
+  serverSide,
+  startTestWorld,
+  TENANT,
+  tenantInput,
+  type TestWorld,
+} from '../testing/test-world.js';
+import { agentAnna, offered } from '../testing/calls.js';
 
 describe('the administrator’s API', () => {
   let world: TestWorld;
@@ -138,10 +146,22 @@ describe('the administrator’s API', () => {
     expect(await response.json()).toMatchObject({ code: 'gateway.not-found' });
   });
 
-  it('still knows everything after a restart', async () => {
+  it('[F-044] keeps what an administrator saved, also over a restart', async () => {
+    const saved = {
+      displayName: 'Saved name',
+      settings: { ...serverSide, defaultRegion: 'DE' },
+      agents: [{ ...agentAnna, org: ORG, crmUser: ANNA_USER }],
+    };
+    expect((await put(saved)).status).toBe(200);
+    const before: unknown = await (await world.admin(`/v1/tenants/${TENANT}`)).json();
+    expect(before).toMatchObject({
+      id: TENANT,
+      displayName: 'Saved name',
+      settings: { defaultRegion: 'DE' },
+    });
     await world.restart();
 
     expect((await world.deliver({ events: [] })).status).toBe(202);
-    expect(await (await world.admin(`/v1/tenants/${TENANT}`)).json()).toMatchObject({ id: TENANT });
+    expect(await (await world.admin(`/v1/tenants/${TENANT}`)).json()).toEqual(before);
   }, 30_000);
 });

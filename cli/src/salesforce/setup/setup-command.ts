@@ -31,7 +31,11 @@ export function addSetupCommand(salesforce: Command, parts: CommandParts): void 
       )
       .option('--remote-site-name <name>', 'name of the gateway’s remote site')
       .option('--remote-site <name=address>', 'one more remote site; may be repeated', addSite, [])
-      .option('--package <id>', 'install this version of the package (04t…) where there is none')
+      .option(
+        '--package <version>',
+        'install this version of the package where there is none: its id (04t…), or the link that installs it',
+        packageVersion,
+      )
       .option('--integration-user <name>', 'user name of the user as whom the gateway works')
       .option('--rotate-secret', 'make a new sign-in secret although there is one'),
   )
@@ -83,6 +87,13 @@ function refuseUnreachable(gatewayUrl: string, { instanceUrl }: AdminOrg): void 
     'Give the gateway a public address (JACKFIELD_PUBLIC_URL), or name it with --gateway-url. Nothing was changed.',
     exitCodes.usage,
   );
+}
+
+/** The id of a version, also out of the link by which people install it: `…/packaging/installPackage.apexp?p0=04t…`. */
+function packageVersion(text: string): string {
+  const id = URL.canParse(text) ? new URL(text).searchParams.get('p0') : text;
+  if (id !== null && /^04t\w{12}(\w{3})?$/.test(id)) return id;
+  throw new InvalidArgumentError('It is the id of a version (04t…), or the link that installs it.');
 }
 
 function addSite(text: string, before: { name: string; url: string }[]): { name: string; url: string }[] {

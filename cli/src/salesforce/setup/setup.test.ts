@@ -97,6 +97,22 @@ describe('jackfield salesforce setup', () => {
     expect((await run('--apply')).printed).toContain('Everything is in order; nothing to do.');
   });
 
+  it('[F-021] installs the version that the link names, in the org to which the administrator signs in', async () => {
+    const link = `https://login.salesforce.com/packaging/installPackage.apexp?p0=${PACKAGE}`;
+    expect(states(await run('--apply', '--package', link, '--json'))).toMatchObject({ package: 'done' });
+    expect(org.context.store.all('PackageInstallRequest')).toMatchObject([
+      { SubscriberPackageVersionKey: PACKAGE, SecurityType: 'None', Status: 'SUCCESS' },
+    ]);
+    expect(org.context.metadata.find('CallCenter', 'jackfield__Jackfield')).toBeDefined();
+
+    const other = await run(
+      '--apply',
+      '--package',
+      'https://login.salesforce.com/packaging/installPackage.apexp',
+    );
+    expect(other).toMatchObject({ code: 2, noted: expect.stringContaining('the link that installs it') });
+  });
+
   it('gives org and gateway the same new secret, which neither shows', async () => {
     await connect();
     const { printed } = await run('--apply', '--package', PACKAGE);
