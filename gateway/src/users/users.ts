@@ -1,4 +1,5 @@
 import {
+  AdapterError,
   catalogued,
   mayHaveSeat,
   pairUsers,
@@ -132,7 +133,13 @@ export function createUsers(parts: UsersParts): Users {
     const findings = (line?.findings ?? []).map(userFinding);
     if (mayHaveSeat(findings)) return;
     const first = findings.find(({ colour }) => colour === 'red');
-    throw catalogued('users.not-configured', first ? { detail: `${first.code}: ${first.message}` } : {});
+    const refusal = catalogued(
+      'users.not-configured',
+      first ? { detail: `${first.code}: ${first.message}` } : {},
+    );
+    const { kind, message, code, action } = refusal;
+    // What to do is what the check says.
+    throw new AdapterError(kind, message, { code, action: first?.action ?? action });
   }
 
   return {
