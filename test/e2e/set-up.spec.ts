@@ -1,21 +1,33 @@
 import { AgentDesktop } from './agent-desktop.js';
 import { findViolations } from './axe.js';
+import { Org } from './org.js';
 import { SetUpPage } from './set-up-page.js';
 import { installLicence, vendorEnv } from './vendor.js';
 import { expect, takePicture, test } from './world.js';
 
 /** What the connector base takes for Salesforce; the browser finds the sandbox's desktop there. */
 const voiceHost = 'https://desktop.lightning.localhost.sandbox.force.com';
+/** Whom the org has and the contact center has not. */
+const newcomer = {
+  FirstName: 'Nina',
+  LastName: 'Nowa',
+  Alias: 'nina',
+  Username: 'nina.nowa@example.com',
+  Email: 'nina.nowa@example.com',
+  ProfileId: '00e000000000002AAA',
+};
 const NO_SEAT = 'You have no licence for the phone. Ask an administrator to give you a seat.';
 
 test.use({ worldGatewayEnv: vendorEnv });
 // One story: what an administrator does first is there for the agents after it.
 test.describe.configure({ mode: 'serial' });
 
-test('an administrator connects, reads both sides, gives the last seat, and is refused the next in plain words', async ({
+test('[F-060] an administrator connects, synchronises users, gives the last seat, and is refused the next in plain words', async ({
   page,
   world,
 }) => {
+  const org = new Org(world.org.url, world.org.sessionFor('005000000000008AAA'));
+  await org.create('User', newcomer);
   await installLicence(world, 2);
   const setUp = new SetUpPage(page, world.desktopUrl);
   await setUp.open();
@@ -40,10 +52,26 @@ test('an administrator connects, reads both sides, gives the last seat, and is r
   await setUp.openDetails('Anna Nowak');
   await setUp.button('Repair: with a seat').click();
   await expect(setUp.user('Anna Nowak')).toContainText('Has a seat');
-  await setUp.openDetails('Piotr Zieliński');
-  await setUp.button('Repair: without a seat').click();
-  await setUp.button('Give Piotr Zieliński a seat').click();
-  await expect(setUp.message).toContainText('Piotr Zieliński has a seat now');
+
+  await expect(setUp.user('Nina Nowa')).toContainText('The contact center has no user with this e-mail');
+  await setUp.button('Synchronise …').click();
+  await page.getByLabel('Whom').selectOption('Profile');
+  await page.locator('[data-role="profile"]').getByRole('combobox').selectOption('00e000000000002AAA');
+  await page.getByLabel('Own number').fill('+48 22 100 90 09');
+  await page.getByLabel('Caller id').fill('+48 22 100 10 00');
+  await setUp.button('Dry run').click();
+  await expect(setUp.message).toContainText('nothing is changed yet');
+  await expect(page.locator('[data-role="step"]', { hasText: 'Nina Nowa' }).first()).toContainText(
+    'Create in the contact center',
+  );
+  await takePicture(page, 'set-up-dry-run');
+  await setUp.button('Apply').click();
+  await expect(setUp.message).toContainText('are done and were read back');
+  await setUp.button('Synchronise …').click();
+  await expect(setUp.user('Nina Nowa')).toContainText('+48 22 100 90 09');
+
+  await setUp.button('Give Nina Nowa a seat').click();
+  await expect(setUp.message).toContainText('Nina Nowa has a seat now');
   await expect(setUp.seats).toContainText('2 of 2 seats given');
   await expect(setUp.seats).toContainText('0 free');
 
@@ -65,7 +93,7 @@ test('an agent without a seat is told why in the phone, and one with a seat take
   await desktop.utilityItem.click();
   await expect(desktop.phone.getByText(NO_SEAT)).toBeVisible();
 
-  await desktop.open('/?user=piotr.zielinski');
+  await desktop.open('/?user=anna.nowak');
   await desktop.openPhone();
 });
 
@@ -82,6 +110,21 @@ test('an agent without a seat is told why on the host of Salesforce Voice', asyn
   });
   await page.goto(`${voiceHost}/voice?user=maria.garcia`);
   await expect(page.getByText('You have no licence for the phone.')).toBeVisible();
+});
+
+test('the administrator reads in the diagnostics what is missing, and what to do', async ({
+  page,
+  world,
+}) => {
+  const setUp = new SetUpPage(page, world.desktopUrl);
+  await setUp.open();
+  await setUp.openTab('Diagnostics');
+  await page.getByLabel('Also rehearse an entry').check();
+  await setUp.button('Check everything').click();
+  await expect(page.locator('[data-role="prerequisite"]')).toHaveCount(6);
+  await expect(page.locator('[data-role="summary"]')).not.toBeEmpty();
+  expect(await findViolations(page)).toEqual([]);
+  await takePicture(page, 'set-up-diagnostics');
 });
 
 test('who is no administrator sees no set-up page, and is told which permission set it takes', async ({

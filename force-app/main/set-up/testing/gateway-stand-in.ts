@@ -17,7 +17,7 @@ export interface Refusal {
 }
 
 /**
- * Answers in place of the gateway: the first entry whose key, `METHOD route`, begins what is asked. A function is asked each
+ * Answers in place of the gateway: the entry with the longest key, `METHOD route`, that begins what is asked. A function is asked each
  * time; a refusal is one by its status.
  * @returns all that was asked
  */
@@ -26,7 +26,9 @@ export function standInForGateway(answers: Record<string, unknown>): Asked[] {
   jest.mocked(callGateway).mockImplementation((params = {}) => {
     const { method, route, body } = params as { method: string; route: string; body: string | null };
     asked.push({ method, route, body: body === null ? null : (JSON.parse(body) as unknown) });
-    const found = Object.entries(answers).find(([key]) => `${method} ${route}`.startsWith(key));
+    const [found] = Object.entries(answers)
+      .filter(([key]) => `${method} ${route}`.startsWith(key))
+      .sort(([one], [other]) => other.length - one.length);
     if (!found) return Promise.reject(new Error(`Nobody answers ${method} ${route}`));
     const [, said] = found;
     const answer: unknown = typeof said === 'function' ? (said as () => unknown)() : said;

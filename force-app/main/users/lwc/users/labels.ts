@@ -9,7 +9,8 @@ import privilegesSaved from '@salesforce/label/c.Users_Privileges_Saved';
 import read from '@salesforce/label/c.Users_Read';
 import repaired from '@salesforce/label/c.Users_Repaired';
 import taken from '@salesforce/label/c.Users_Seat_Taken';
+import synchronise from '@salesforce/label/c.Sync_Open';
 import working from '@salesforce/label/c.Set_Up_Working';
 
-export const labels = { neverRead, neverReadHint, nobodyFits, nobodyFitsHint, read, working };
+export const labels = { neverRead, neverReadHint, nobodyFits, nobodyFitsHint, read, synchronise, working };
 export const words = { checked, given, lookedAt, privilegesSaved, repaired, taken };

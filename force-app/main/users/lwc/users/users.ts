@@ -20,6 +20,7 @@ export default class Users extends LightningElement implements Workplace {
   /** While both sides are read. */
   job: SyncJob | undefined;
   opened = '';
+  showsSync = false;
   busy = false;
   message = '';
   tone: Workplace['tone'] = 'success';
@@ -43,6 +44,10 @@ export default class Users extends LightningElement implements Workplace {
 
   get isListed() {
     return (this.answer?.users.length ?? 0) > 0;
+  }
+
+  get syncExpanded() {
+    return String(this.showsSync);
   }
 
   get first() {
@@ -103,6 +108,22 @@ export default class Users extends LightningElement implements Workplace {
       if (failure) throw new Error(`${failure.message} ${failure.action}`);
       return '';
     });
+  }
+
+  toggleSync() {
+    this.showsSync = !this.showsSync;
+    // It has messages of its own.
+    this.message = '';
+  }
+
+  /** The other side of the page has changed users. */
+  async synced() {
+    try {
+      await this.read();
+    } catch (error) {
+      this.message = wordsOf(error);
+      this.tone = 'error';
+    }
   }
 
   private showProgress(job: SyncJob): boolean {
