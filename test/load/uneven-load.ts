@@ -54,10 +54,17 @@ export interface LoadPlan {
   run: string;
   eventsPerSecond: number;
   seconds: number;
+  /** National number of the first caller; loads with others know nobody of each other. @default 100000000 */
+  firstCaller?: number;
 }
 
 /** Three events a conversation, spread as calls that last some seconds; four of five callers call again. */
-export function planLoad({ run, eventsPerSecond, seconds }: LoadPlan): PlannedEvent[] {
+export function planLoad({
+  run,
+  eventsPerSecond,
+  seconds,
+  firstCaller = 100_000_000,
+}: LoadPlan): PlannedEvent[] {
   const perSecond = eventsPerSecond / EVENTS_A_CONVERSATION;
   const conversations = Math.floor(perSecond * seconds);
   const random = seededRandom(1);
@@ -67,7 +74,7 @@ export function planLoad({ run, eventsPerSecond, seconds }: LoadPlan): PlannedEv
     const org = orgOf(conversation);
     const known = callers[org] ?? [];
     const isRepeat = known.length > 0 && random.chance(REPEAT_CALLERS);
-    const caller = isRepeat ? random.pick(known) : 100_000_000 + conversation;
+    const caller = isRepeat ? random.pick(known) : firstCaller + conversation;
     if (!isRepeat) known.push(caller);
     const agent = random.below(AGENTS_AN_ORG);
     const startMs = (conversation / perSecond) * 1000;

@@ -23,9 +23,9 @@ export function fnv1a64(text: string): string {
       middle &= 0xffff;
     }
   }
-  return hex(high >>> 0, 8) + hex(middle, 4) + hex(low, 4);
+  return hex(high) + hex((middle << 16) | low);
 }
 
-function hex(limb: number, digits: number): string {
-  return limb.toString(16).padStart(digits, '0');
+function hex(half: number): string {
+  return (half >>> 0).toString(16).padStart(8, '0');
 }

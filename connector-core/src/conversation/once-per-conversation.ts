@@ -2,18 +2,18 @@ import type { Settings } from '../settings/settings.js';
 import type { Conversation } from './conversation.js';
 
 /**
- * The same function, which computes once for each conversation: conversations are never changed, so the answer of one
- * stays, and several rules and views ask for it in every turn. Answers are shared, so callers must not change them.
+ * The same function, which keeps its last answer: conversations are never changed, and several rules and views ask for it
+ * in one turn. No more than the last one, since what hangs on every conversation in memory is traced by each collection
+ * of garbage. Answers are shared, so callers must not change them.
  */
 export function oncePerConversation<Answer>(
   compute: (conversation: Conversation, settings: Settings) => Answer,
 ): (conversation: Conversation, settings: Settings) => Answer {
-  const known = new WeakMap<Conversation, { settings: Settings; answer: Answer }>();
+  let last: { conversation: Conversation; settings: Settings; answer: Answer } | undefined;
   return (conversation, settings) => {
-    const before = known.get(conversation);
-    if (before?.settings === settings) return before.answer;
+    if (last?.conversation === conversation && last.settings === settings) return last.answer;
     const answer = compute(conversation, settings);
-    known.set(conversation, { settings, answer });
+    last = { conversation, settings, answer };
     return answer;
   };
 }
