@@ -6,8 +6,9 @@ import { eventsOf } from './milestones.js';
  * these; whether they in turn name further ids shows once they are read.
  */
 export function linkedIds(events: readonly EventEnvelope[]): string[] {
+  // Asked of every conversation that is read, and nearly always this is all.
+  if (!events.some(isLink)) return [];
   const named = idsNamed(events);
-  if (named.length === 0) return [];
   const own = new Set(events.map(({ conversation }) => conversation));
   return [...new Set(named)].filter((id) => !own.has(id)).sort();
 }
@@ -27,9 +28,12 @@ export function linkedTo(id: string, events: readonly EventEnvelope[]): EventEnv
 
 function idsNamed(events: readonly EventEnvelope[]): string[] {
   const links = events
-    // Cheap, since this is asked of every conversation that is read.
-    .filter(({ kind }) => kind === 'conversation.linked')
+    .filter(isLink)
     .map(asKnownEvent)
     .filter((event) => event !== undefined);
   return eventsOf(links, 'conversation.linked').map(({ body }) => body.other);
+}
+
+function isLink({ kind }: EventEnvelope): boolean {
+  return kind === 'conversation.linked';
 }

@@ -67,8 +67,8 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
   const conversation = endOverdueWrapUp(folded, settings);
   const { intents, wakeAt } = decide(conversation, settings);
   const sorted = sortIntents(intents);
-  const org =
-    orgOfRecord(logged, conversation) ?? logged.org ?? orgOf(tenants.get(tenant), conversation.agent?.id);
+  const owner = tenants.get(tenant);
+  const org = orgOfJoined(owner, logged, conversation) ?? logged.org ?? orgOf(owner, conversation.agent?.id);
   return {
     org,
     ...sorted,
@@ -90,9 +90,18 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
   };
 }
 
-/** Agents of two orgs may have had it under different ids: it stays where it was written first. */
-function orgOfRecord({ joined }: LoggedConversation, { saved }: Conversation): string | undefined {
-  return saved && joined?.orgs.get(saved.key);
+/**
+ * Agents of two orgs may have had it under different ids. It is its last agent's org's until anything was due when it was
+ * read, and stays where it was written first.
+ */
+function orgOfJoined(
+  { agents }: Tenant,
+  { joined }: LoggedConversation,
+  { saved, agent }: Conversation,
+): string | undefined {
+  if (!joined) return undefined;
+  if (joined.maybeWritten.length === 0) return agent && agents.get(agent.id)?.org;
+  return saved && joined.orgs.get(saved.key);
 }
 
 /** By who carries them out. */

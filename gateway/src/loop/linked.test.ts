@@ -3,9 +3,9 @@ import { catalogued, toInstant, type ActivityDraft, type EventDraft } from '@jac
 import type { Explanation } from '../admin/explain-schema.js';
 import type { ReconcileLine } from '../admin/reconcile-schema.js';
 import { asAdministrator, bookOf } from '../testing/books.js';
-import { offered, said, wholeCall } from '../testing/calls.js';
+import { agentPiotr, offered, said, wholeCall } from '../testing/calls.js';
 import { FakeCrm } from '../testing/fake-crm.js';
-import { startTestWorld, TENANT, type TestWorld } from '../testing/test-world.js';
+import { OTHER_ORG, startTestWorld, TENANT, withOtherOrg, type TestWorld } from '../testing/test-world.js';
 import { until } from '../testing/until.js';
 
 /** `<name>-a` is the canonical one. */
@@ -235,6 +235,40 @@ describe('two ids of one conversation', () => {
       conversations.some(({ id, notes }) => id === a && notes === 'A loan'),
     );
     await panel.close();
+  });
+
+  describe('of agents in two orgs', () => {
+    beforeAll(() => world.putTenant(withOtherOrg()));
+    afterAll(() => world.putTenant());
+    const own = (ids: string[], { activities }: FakeCrm) => ids.filter((id) => activities.has(id));
+
+    it('stay in the org in which one was written first', async () => {
+      const ids = idsOf('two-orgs');
+      const [a, b] = ids;
+      await tell(...wholeCall(b, { start, agent: agentPiotr }));
+      await world.otherCrm.written(b);
+      await tell(offered(a, { start: start + 1_000 }), link(a, b), recorded(a));
+      await world.otherCrm.written(b, isComplete);
+      await settled(a, b);
+
+      expect([own(ids, world.crm), own(ids, world.otherCrm)]).toEqual([[], [b]]);
+      expect(await explain(a)).toMatchObject({ org: OTHER_ORG, ledger: { recordId: `00T-${b}` } });
+    });
+
+    it('are written in the org of the last agent if they are linked before that', async () => {
+      const ids = idsOf('passed-on');
+      const [a, b] = ids;
+      const [ring, connect] = wholeCall(a, { start });
+      await tell(ring!, connect!, link(a, b));
+      await tell(...wholeCall(b, { start: start + 30_000, agent: agentPiotr }));
+      await world.otherCrm.written(a);
+      await settled(a, b);
+      await tell(recorded(a));
+      await world.otherCrm.written(a, isComplete);
+
+      expect([own(ids, world.crm), own(ids, world.otherCrm)]).toEqual([[], [a]]);
+      expect(await explain(b)).toMatchObject({ org: OTHER_ORG });
+    });
   });
 
   it('stay one after a restart', async () => {
