@@ -1,6 +1,6 @@
 import type { Conversation, Regarding } from '../conversation/conversation.js';
 import type { Failure } from '../ports/adapter-error.js';
-import type { ActivityDraft } from './activity.js';
+import type { ActivityDraft, ActivityField } from './activity.js';
 import { fingerprintFields } from './fingerprint.js';
 import { markOf, outcomesOfKind, wasReplayed } from './intent-id.js';
 
@@ -18,9 +18,19 @@ export interface SaveMark {
 export function saveMarkOf(conversation: Conversation, draft: ActivityDraft): SaveMark {
   return {
     round: savesDone(conversation).length,
-    content: markOf(JSON.stringify(Object.entries(fingerprintFields(draft)))),
+    content: contentMark(draft),
     regarding: regardingMark(draft),
   };
+}
+
+/** Fields that drafts did not have at first. Without a value they are left out, or every mark of then would be another one now. */
+const ADDED_LATER: readonly string[] = ['callRecord'] satisfies ActivityField[];
+
+function contentMark(draft: ActivityDraft): string {
+  const fields = Object.entries(fingerprintFields(draft)).filter(
+    ([field]) => !ADDED_LATER.includes(field) || field in draft,
+  );
+  return markOf(JSON.stringify(fields));
 }
 
 export function writeSaveMark({ round, content, regarding }: SaveMark, attempt: number): string {

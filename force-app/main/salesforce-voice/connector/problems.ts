@@ -15,6 +15,8 @@ export function createProblems(): (state: PanelState) => Problem[] {
       if (seen.has(notice)) return [];
       seen.add(notice);
       const { id, level, failure } = notice;
+      // Nobody at Salesforce asked for it, and the call is offered all the same.
+      if (id === 'failed.want-call-record') return [];
       const isBusy = id === 'busy';
       if (level !== 'error' && !isBusy) return [];
       return {

@@ -120,6 +120,21 @@ describe('the connector of Salesforce Voice', () => {
     );
   });
 
+  it('lets a refused wish for a VoiceCall disturb nothing that Salesforce asked for', async () => {
+    const { panel, heard, order, pass } = await setUp();
+    panel.show({ call: ringing });
+    await pass();
+    heard();
+    await order({ type: 'ACCEPT_CALL', call: { callId: 'c-1', callType: 'Inbound' } });
+    const failure = { code: 'panel.not-entitled', message: 'It is somebody else’s.', action: 'Wait.' };
+    panel.set({ notices: [{ id: 'failed.want-call-record', level: 'error', failure }] });
+    await pass();
+    expect(heard()).toEqual([]);
+    panel.show({ state: 'connected', call: talking });
+    await pass();
+    expect(heard().map(({ type }) => type)).toEqual(['CALL_CONNECTED']);
+  });
+
   it('answers an accepted call when the contact center has connected it, and tells of it once', async () => {
     const { panel, heard, order, pass } = await setUp();
     panel.show({ call: ringing });
