@@ -1,6 +1,7 @@
 import type { Platform } from '@jackfield/connector-core';
 import { addGatewayRoute } from './admin/gateway-route.js';
 import { addHealthRoutes } from './admin/health-routes.js';
+import { addConnectionRoutes } from './admin/connection-routes.js';
 import { addPreflightRoute } from './admin/preflight-route.js';
 import { addAdminRoutes } from './admin/routes.js';
 import type { ApiServer } from './http/api-server.js';
@@ -45,6 +46,7 @@ export async function addDoors(
   addAdminRoutes(server, { store, tenants, log, ledger, loop, budgets, adminToken, clock, logger });
   addGatewayRoute(server, { publicUrl, clock }, createAdminCheck(adminToken));
   addPreflightRoute(server, { tenants, licences, entitlement, lines, adminToken, publicUrl, clock });
+  addConnectionRoutes(server, { tenants, adminToken });
   addLicenceRoutes(server, { tenants, licences, adminToken });
   addUserRoutes(server, { tenants, users, userSync, adminToken });
   addSignInRoutes(server, { credentials, tenants, ticketMs: delays.ticketMs, publicUrl });

@@ -17,18 +17,18 @@ export class SetUpPage {
     await this.page.getByRole('tab', { name }).click();
   }
 
-  button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name });
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** What the page said last. */
+  /** What the page says on top. */
   get message(): Locator {
-    return this.page.locator('[data-role="text"]:visible');
+    return this.page.locator('[data-role="text"]:visible').first();
   }
 
   /** The same where it is a refusal. */
   get refusal(): Locator {
-    return this.page.getByRole('alert').locator('[data-role="text"]:visible');
+    return this.page.getByRole('alert').locator('[data-role="text"]:visible').first();
   }
 
   get seats(): Locator {

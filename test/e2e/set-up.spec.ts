@@ -44,6 +44,14 @@ test('[F-060] an administrator connects, synchronises users, gives the last seat
   await expect(setUp.message).toHaveText('The gateway answers and knows this org.');
   await expect(page.getByLabel('Sign-in secret')).toHaveValue('');
 
+  await page.getByLabel('API key').fill('not the key of this tenant');
+  await setUp.button('Try and save').click();
+  await expect(setUp.refusal).toContainText('The contact center refused our credentials.');
+  await page.getByLabel('API key').fill(world.secrets.apiKey);
+  await setUp.button('Try and save').click();
+  await expect(page.getByText('Saved. The contact center accepts it.')).toBeVisible();
+  await expect(page.getByLabel('API key')).toHaveValue('');
+
   await setUp.openTab('Users');
   await setUp.button('Read both sides').click();
   await expect(setUp.seats).toContainText('0 of 2 seats given');

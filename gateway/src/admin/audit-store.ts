@@ -3,6 +3,7 @@ import type { Store, Transaction } from '../store/store.js';
 /** What administrators do, by the names that stand in the audit trail. */
 export type AuditAction =
   | 'tenant.put'
+  | 'contact-center.set'
   | 'logging.set'
   | 'conversation.replayed'
   | 'reconcile.repaired'

@@ -16,6 +16,7 @@ import { invalidRequest } from '../http/invalid-request.js';
 import { createKeyedQueue } from '../loop/keyed-queue.js';
 import { hashSecret } from '../sign-in/secrets.js';
 import { checkAdapterSettings, type SplitSettings } from './adapter-settings.js';
+import { changedSettings, type ConnectionRequest } from './connection.js';
 import type { AdapterChoice, TenantDocument } from './tenant-document.js';
 import { describeChange } from './describe-change.js';
 import type { LoggingChoice } from './logging.js';
@@ -44,6 +45,8 @@ export interface Tenants {
   get(id: string): Tenant;
   all(): Tenant[];
   contactCenter(id: string): ContactCenter;
+  /** What the adapter of the contact center says of itself. */
+  contactCenterAdapter(id: string): ContactCenterAdapter;
   /** What the contact center can do, and how many users it takes at once. */
   contactCenterCan(id: string): ContactCenterCapabilities & { usersAtOnce: number | undefined };
   /** Whether the contact center can list its past conversations. */
@@ -54,6 +57,11 @@ export interface Tenants {
   settings(id: string, version: number): Promise<Settings>;
   /** Throws `gateway.invalid-request` or `gateway.adapter-unknown` with every fault named. */
   put(id: string, document: TenantDocument, actor: string): Promise<Tenant>;
+  /**
+   * Connects the contact center with other settings, once it has let the gateway in with them. Throws
+   * `gateway.invalid-request` with every fault named, or what the contact center refuses; then nothing is changed.
+   */
+  setContactCenter(id: string, given: ConnectionRequest['settings'], actor: string): Promise<Tenant>;
   /** Who writes the activities from the next conversation on: one change, whole or not at all. */
   setLogging(id: string, choice: LoggingChoice, actor: string): Promise<Tenant>;
   /** Links users of an org with agents, so that they can sign in. */
@@ -121,6 +129,8 @@ export function createTenants(
       );
     },
 
+    contactCenterAdapter: (id) => pick(adapters.contactCenters, get(id).contactCenter),
+
     contactCenterCan(id) {
       const { capabilities, limits } = pick(adapters.contactCenters, get(id).contactCenter);
       return { ...capabilities, usersAtOnce: limits.users };
@@ -159,6 +169,30 @@ export function createTenants(
         const before = await store.read(id);
         const tenant = applyDocument(id, document, before, adapters);
         await store.write(tenant, { actor, action: 'tenant.put', details: describeChange(before, tenant) });
+        keep(tenant);
+        announce(id);
+        return tenant;
+      }),
+
+    setContactCenter: (id, given, actor) =>
+      changes.run(id, async () => {
+        const before = (await store.read(id)) ?? get(id);
+        const adapter = pick(adapters.contactCenters, before.contactCenter);
+        const settings = changedSettings(before, adapter, given);
+        const split = checkAdapterSettings(adapter.settings, settings, before.contactCenterSecrets);
+        if (split.faults.length > 0) throw invalidRequest(split.faults);
+        // One question that changes nothing shows whether it lets us in.
+        await adapter.connect({ ...split.open, ...split.secret }, platform).campaigns();
+        const tenant = {
+          ...before,
+          contactCenterSettings: split.open,
+          contactCenterSecrets: split.secret,
+        };
+        await store.write(tenant, {
+          actor,
+          action: 'contact-center.set',
+          details: describeChange(before, tenant),
+        });
         keep(tenant);
         announce(id);
         return tenant;

@@ -13,6 +13,8 @@ interface Connection {
   org: string;
 }
 
+type ContactCenterElement = HTMLElement & { read(): Promise<void> };
+
 /** How this org is connected: read, changed and tried. The secret goes in, and never comes out again. */
 export default class ConnectionTab extends LightningElement implements Workplace {
   labels = labels;
@@ -28,6 +30,11 @@ export default class ConnectionTab extends LightningElement implements Workplace
 
   get secretPlaceholder() {
     return this.connection?.hasSecret ? labels.secretKept : labels.secretMissing;
+  }
+
+  /** Only then the gateway can be asked. */
+  get isEntered() {
+    return Boolean(this.connection?.tenant && this.connection.hasSecret);
   }
 
   get blocked() {
@@ -60,6 +67,8 @@ export default class ConnectionTab extends LightningElement implements Workplace
       this.connection = (await readConnection()) as Connection;
       return labels.saved;
     });
+    const contactCenter = this.template?.querySelector<ContactCenterElement>('c-contact-center');
+    await contactCenter?.read();
   }
 
   async test() {

@@ -22,9 +22,7 @@ export async function askGateway<Body>(method: Method, route: string, body?: obj
     body: body === undefined ? null : JSON.stringify(body),
   })) as Answer;
   if (answer.status >= 200 && answer.status < 300) return JSON.parse(answer.body ?? 'null') as Body;
-  // Its own words are for who writes programs.
-  if (answer.status === 401) throw new Error(unknown);
-  throw new Error(readRefusal(answer) ?? fillIn(refuses, answer.status));
+  throw new Error(wordsOfRefusal(answer) ?? fillIn(refuses, answer.status));
 }
 
 /** A route with its query; what is empty is left out. */
@@ -48,9 +46,11 @@ export function wordsOf(error: unknown): string {
 }
 
 /** The gateway's own words, `{ code, message, action }`. */
-function readRefusal({ body }: Answer): string | undefined {
+function wordsOfRefusal({ body }: Answer): string | undefined {
   try {
-    const { message, action } = JSON.parse(body ?? '') as { message?: string; action?: string };
+    const { code, message, action } = JSON.parse(body ?? '') as Partial<Record<string, string>>;
+    // Its own words for this are for who writes programs.
+    if (code === 'gateway.unauthorized') return unknown;
     return message ? [message, action].filter(Boolean).join(' ') : undefined;
   } catch {
     return undefined;

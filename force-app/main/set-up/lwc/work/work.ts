@@ -12,6 +12,7 @@ export interface Workplace {
 export async function work(place: Workplace, run: () => Promise<string>): Promise<void> {
   if (place.busy) return;
   place.busy = true;
+  place.message = '';
   try {
     place.message = await run();
     place.tone = 'success';

@@ -6,9 +6,10 @@ import nothing from '@salesforce/label/c.Sync_Nothing';
 import partly from '@salesforce/label/c.Sync_Partly';
 import planned from '@salesforce/label/c.Sync_Would_Do';
 import resume from '@salesforce/label/c.Sync_Resume';
+import skipped from '@salesforce/label/c.Sync_Only_Skipped';
 import stop from '@salesforce/label/c.Sync_Stop';
 import stopped from '@salesforce/label/c.Sync_Stopped';
 import title from '@salesforce/label/c.Sync_Title';
 
 export const labels = { apply, dryRun, explained, resume, stop, title };
-export const words = { applied, nothing, partly, planned, stopped };
+export const words = { applied, nothing, partly, planned, skipped, stopped };

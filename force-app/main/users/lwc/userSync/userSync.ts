@@ -110,6 +110,8 @@ function saidOf({ do: what, state, planned, done, refused }: SyncJob): string {
   if (state === 'stopped') return words.stopped;
   const count = (steps: SyncJob['planned']) =>
     Object.entries(steps).reduce((sum, [kind, number]) => (kind === 'skip' ? sum : sum + number), 0);
-  if (what === 'plan') return count(planned) === 0 ? words.nothing : fillIn(words.planned, count(planned));
+  const wanted = count(planned);
+  if (wanted === 0) return planned.skip ? fillIn(words.skipped, planned.skip) : words.nothing;
+  if (what === 'plan') return fillIn(words.planned, wanted);
   return refused > 0 ? fillIn(words.partly, count(done), refused) : fillIn(words.applied, count(done));
 }

@@ -93,7 +93,10 @@ describe('the tab for the connection', () => {
     jest.mocked(callGateway).mockRejectedValueOnce({ body: { message: 'The gateway does not answer.' } });
     await press(0);
     expect(message()).toBe('The gateway does not answer.');
-    jest.mocked(callGateway).mockResolvedValueOnce({ status: 401, body: '{"message":"No valid key."}' });
+    jest.mocked(callGateway).mockResolvedValueOnce({
+      status: 401,
+      body: '{"code":"gateway.unauthorized","message":"No valid key."}',
+    });
     await press(0);
     expect(message()).toBe('c.Set_Up_Gateway_Unknown');
     jest.mocked(callGateway).mockResolvedValueOnce({ status: 502, body: '<html>' });
