@@ -29,7 +29,7 @@ describe('npm run package:salesforce', () => {
   it('makes the same zips again, byte for byte', async () => {
     assert.equal(await main(['--out', join(folder, 'second'), '--no-scan'], { print: () => {} }), 0);
     const zips = readdirSync(join(folder, 'first')).filter((name) => name.endsWith('.zip'));
-    assert.equal(zips.length, 3);
+    assert.equal(zips.length, 4);
     for (const name of zips) {
       assert.ok(
         readFileSync(join(folder, 'first', name)).equals(readFileSync(join(folder, 'second', name))),

@@ -156,10 +156,10 @@ describe('the checks of the Salesforce package', () => {
     );
     finds(
       checkReferences(
-        planted('lwc/setUp/labels.js', (code) => code.replace('c.Set_Up_Save', 'c.Set_Up_Keep')),
+        planted('lwc/connection/labels.js', (code) => code.replace('c.Set_Up_Save', 'c.Set_Up_Keep')),
         project,
       ),
-      /lwc\/setUp\/labels\.js names the CustomLabel Set_Up_Keep/,
+      /lwc\/connection\/labels\.js names the CustomLabel Set_Up_Keep/,
       /holds the label Set_Up_Save, which nothing shows/,
     );
     finds(
@@ -173,7 +173,7 @@ describe('the checks of the Salesforce package', () => {
 
   it('find a component that the platform would not compile', () => {
     finds(
-      checkComponents(planted('lwc/setUp/setUp.html', (html) => html.replace('</lightning-card>', ''))),
+      checkComponents(planted('lwc/setUp/setUp.html', (html) => html.replace('</lightning-tabset>', ''))),
       /lwc\/setUp\/setUp\.html: /,
     );
     finds(
