@@ -80,6 +80,8 @@ test('[F-060] an administrator connects, synchronises users, gives the last seat
 
   await setUp.button('Give Nina Nowa a seat').click();
   await expect(setUp.message).toContainText('Nina Nowa has a seat now');
+  // Who works by keyboard stays where they were.
+  await expect(setUp.button('Take the seat of Nina Nowa back')).toBeFocused();
   await expect(setUp.seats).toContainText('2 of 2 seats given');
   await expect(setUp.seats).toContainText('0 free');
 

@@ -37,6 +37,12 @@ export default class UserTable extends LightningElement {
     });
   }
 
+  /** Puts the keyboard back on the seat of this line: the button that was pressed is gone when the seat is given. */
+  @api focusSeat(id: string) {
+    const buttons = this.template?.querySelectorAll<HTMLElement>('[data-role="give"], [data-role="take"]');
+    [...(buttons ?? [])].find(({ dataset }) => dataset['id'] === id)?.focus();
+  }
+
   open(event: Event) {
     this.wish('open', event);
   }

@@ -8,6 +8,8 @@ import { labels, words } from './labels';
 
 const PAGE = 50;
 
+type UserTableElement = HTMLElement & { focusSeat(id: string): void };
+
 /** Who works with the phone: the users of both sides page by page, their check, seats and privileges. */
 export default class Users extends LightningElement implements Workplace {
   labels = labels;
@@ -97,6 +99,10 @@ export default class Users extends LightningElement implements Workplace {
         await this.read();
       }
     });
+    if (wish.what !== 'give' && wish.what !== 'take') return;
+    // When it is drawn.
+    await Promise.resolve();
+    this.template?.querySelector<UserTableElement>('c-user-table')?.focusSeat(wish.user.id);
   }
 
   /** Reads both sides anew, which changes nothing of them. */

@@ -10,6 +10,10 @@ export default class ButtonIcon extends LightningElement {
   @api override ariaExpanded: string | null = null;
   @api override title = '';
 
+  @api focus() {
+    this.template?.querySelector('button')?.focus();
+  }
+
   get buttonClass() {
     return `slds-button slds-button_icon slds-button_icon-${this.variant}`;
   }

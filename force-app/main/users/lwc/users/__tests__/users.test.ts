@@ -85,6 +85,7 @@ type Disabled = HTMLElement & { disabled: boolean; title: string };
 afterEach(() => {
   document.body.replaceChildren();
   jest.resetAllMocks();
+  jest.useRealTimers();
 });
 
 describe('the tab for users', () => {
@@ -181,11 +182,17 @@ describe('the tab for users', () => {
   });
 
   it('searches and narrows down by what the gateway knows, from the first page on', async () => {
+    jest.useFakeTimers();
     const { routes, type } = await open({ 'GET users': page([anna]) });
+    await type('search', 'no');
     await type('search', 'no wa*');
+    jest.advanceTimersByTime(300);
+    await settled();
     await type('colour', 'red');
     expect(routes().at(-2)).toBe('GET users?search=no+wa%2A&limit=50');
     expect(routes().at(-1)).toBe('GET users?search=no+wa%2A&colour=red&limit=50');
+    // One search for what was typed in one go.
+    expect(routes().filter((route) => route.includes('search='))).toHaveLength(2);
   });
 
   it('goes through 10,000 users page by page, and back', async () => {
@@ -210,6 +217,7 @@ describe('the tab for users', () => {
   it('says that nobody fits, and that nobody was read yet, and reads both sides then', async () => {
     const answers = [page([], { lookedAt: undefined }), page([anna])];
     const job = { id: 'j-1', do: 'plan', state: 'done', phase: 'end', progress: { done: 0, of: 0 } };
+    jest.useFakeTimers();
     const { all, press, type } = await open({
       'GET users?limit=50': () => answers.shift(),
       'GET users?search': page([]),
@@ -219,6 +227,8 @@ describe('the tab for users', () => {
     await press(all('[data-role="read"]')[0]!);
     expect(all('[data-role="name"]')).toHaveLength(1);
     await type('search', 'nobody');
+    jest.advanceTimersByTime(300);
+    await settled();
     expect(all('[data-role="nobody-fits"]')).toHaveLength(1);
   });
 
