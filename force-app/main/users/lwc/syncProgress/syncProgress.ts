@@ -14,7 +14,8 @@ export default class SyncProgress extends LightningElement {
   get count() {
     const { done, of } = this.job.progress;
     if (done === 0) return '';
-    return of === 0 ? fillIn(words.soFar, done) : fillIn(words.soFarOf, done, of);
+    const { format } = new Intl.NumberFormat();
+    return of === 0 ? fillIn(words.soFar, format(done)) : fillIn(words.soFarOf, format(done), format(of));
   }
 
   /** Every phase is an equal part of the bar; a dry run ends with the plan. */
