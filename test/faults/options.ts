@@ -16,13 +16,15 @@ export interface FaultOptions {
   processes: number;
   /** Events that are offered a second, as far as the gateway takes them. */
   rate: number;
+  /** Whether some calls have two ids (`conversation.linked`); with server-side logging alone. */
+  linked: boolean;
 }
 
 const SERVER_RATE = 2_000;
 /** Three agents can take no more: a panel says 20 things a second, and a conversation takes about four of its tab. */
 const TAB_RATE = 60;
 
-/** `--conversations N --seed S [--mode …] [--crm salesforce] [--kills K] [--processes P] [--rate R] [--negative-control]` */
+/** `--conversations N --seed S [--mode …] [--crm salesforce] [--kills K] [--processes P] [--rate R] [--linked] [--negative-control]` */
 export function readFaultOptions(args: string[]): FaultOptions {
   const { values } = parseArgs({
     args,
@@ -34,6 +36,7 @@ export function readFaultOptions(args: string[]): FaultOptions {
       kills: { type: 'string' },
       processes: { type: 'string', default: '1' },
       rate: { type: 'string' },
+      linked: { type: 'boolean', default: false },
       'negative-control': { type: 'boolean', default: false },
     },
   });
@@ -41,6 +44,7 @@ export function readFaultOptions(args: string[]): FaultOptions {
   if (mode === undefined) throw new Error(`--mode is one of ${MODES.join(', ')}, not "${values.mode}".`);
   if (values.crm !== 'salesforce')
     throw new Error(`There is no stand-in of the CRM "${values.crm}"; there is salesforce.`);
+  if (values.linked && mode !== 'server') throw new Error('--linked needs --mode server.');
   const conversations = readCount('--conversations', values.conversations);
   const processes = readCount('--processes', values.processes);
   if (processes < 1) throw new Error('--processes is at least 1.');
@@ -57,6 +61,7 @@ export function readFaultOptions(args: string[]): FaultOptions {
     negativeControl,
     processes,
     rate: readCount('--rate', values.rate ?? String(mode === 'server' ? SERVER_RATE : TAB_RATE)),
+    linked: values.linked,
   };
 }
 

@@ -64,7 +64,7 @@ export async function buildWorld(parts: WorldParts): Promise<StoryWorld> {
     agents,
     knownNumbers,
     begin: Date.now() - SPAN_BEFORE_NOW_MS,
-    linked: options.mode === 'server',
+    linked: options.linked,
   };
 }
 
