@@ -70,6 +70,17 @@ describe('what was written under several ids', () => {
     );
   });
 
+  it('is not the one that was closed, though one that was made before it turns up late', () => {
+    const closed = saved(290, 'call-0/close/x.0', '00T2');
+    expect(foldAll(story, closed)).toMatchObject({
+      saved: { key: 'call-1', recordId: '00T1' },
+      savedBesides: [
+        { key: 'call-2', recordId: '00T2' },
+        { key: 'call-0', recordId: '00T0' },
+      ],
+    });
+  });
+
   it('was asked for in the CRM under the keys that are told', () => {
     const sought = (second: number, ...keys: string[]) => happened(second, 'record.sought', { keys });
 

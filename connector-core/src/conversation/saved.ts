@@ -6,11 +6,15 @@ import { omitUndefined } from './omit-undefined.js';
 type Saved = { [Name in 'saved' | 'savedBesides' | 'sought']: Conversation[Name] | undefined };
 type Save = Extract<KnownEvent, { kind: 'record.saved' }>;
 
-/** What the CRM confirmed, field by field: the latest confirmation of each. The record that was made first stays ours. */
+/**
+ * What the CRM confirmed, field by field: the latest confirmation of each. The record that was made first stays ours;
+ * one that was closed never becomes it, whatever is heard of late.
+ */
 export function foldSaved(events: readonly KnownEvent[]): Saved {
   const saves = eventsOf(events, 'record.saved').filter(isOfEntry);
   const sought = soughtOf(events);
-  const [first] = saves;
+  const closed = new Set(closingsOf(events).map(({ body }) => body.recordId));
+  const first = saves.find(({ body }) => !closed.has(body.recordId)) ?? saves[0];
   if (first === undefined) return { saved: undefined, savedBesides: undefined, sought };
   const besides = savedBesides(saves, first);
   const others = new Set(besides.map(({ recordId }) => recordId));
@@ -50,6 +54,10 @@ function soughtOf(events: readonly KnownEvent[]): string[] | undefined {
 /** What closes a record besides it (`decide-closing.ts`) says nothing of the entry itself. */
 function isOfEntry({ body: { intent } }: Save): boolean {
   return intent.split('/').at(-2) !== 'close';
+}
+
+function closingsOf(events: readonly KnownEvent[]): Save[] {
+  return eventsOf(events, 'record.saved').filter((save) => !isOfEntry(save));
 }
 
 /**

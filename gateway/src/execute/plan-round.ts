@@ -9,7 +9,6 @@ import type { LogEntry } from '../log/event-log.js';
 import type { LoggedConversation } from '../log/logged-conversation.js';
 import { decideTurn, type Turn } from '../loop/decide-turn.js';
 import { letOthersIn } from '../loop/let-others-in.js';
-import { unsureKeys } from './unsure-keys.js';
 
 /**
  * What is to be written of one conversation now: its person first, and once that is settled, its activity. Before both
@@ -39,9 +38,13 @@ export async function planRound(
   for (const logged of conversations) {
     await letOthersIn();
     const each = await planWrite(tenants, logged, []);
-    if (each && (each.search ?? each.person ?? each.save)) planned.push(each);
+    if (each && isNeeded(each)) planned.push(each);
   }
   return planned;
+}
+
+function isNeeded({ search, person, save, unsure }: PlannedWrite): boolean {
+  return (search ?? person ?? save) !== undefined || unsure.length > 0;
 }
 
 /** The plan after these outcomes. Undefined for a conversation without events. */
@@ -52,10 +55,9 @@ export async function planWrite(
 ): Promise<PlannedWrite | undefined> {
   const turn = await decideTurn(tenants, withOutcomes(logged, outcomes));
   if (!turn) return undefined;
-  const { lateSearch: search, person, save } = turn;
+  const { lateSearch: search, person, save, unsure } = turn;
   const owner = ownerOf(tenants, turn);
   const write = save && activityWrite(save, owner);
-  const unsure = save ? unsureKeys(logged, turn.snapshot.conversation) : [];
   return { conversation: logged.conversation, logged, owner, search, person, save, write, unsure, outcomes };
 }
 

@@ -1,4 +1,4 @@
-import { linkedIds } from '@jackfield/connector-core';
+import { linkedIds, type EventEnvelope } from '@jackfield/connector-core';
 import type { LoggedConversation } from './logged-conversation.js';
 
 /** The log of one id, as it stands in the database. */
@@ -14,7 +14,10 @@ export interface JoinedLogs {
   canonical: string;
   /** Its other ids, with the stamps of their pending lines. */
   others: { conversation: string; stamp: string | undefined }[];
-  /** Ids whose entry was due before, or is now: under each of them one may stand in the CRM. */
+  /**
+   * Ids whose entry was due before, or is now, or may have been since its call was over before the link came: what a crash
+   * took of the books it did not take of the log. Under each of them one may stand in the CRM.
+   */
   maybeWritten: string[];
   /** Id → the org of its line. */
   orgs: ReadonlyMap<string, string>;
@@ -46,7 +49,7 @@ export function joinLogs(id: string, logs: ReadonlyMap<string, StoredLog>): Logg
   const members = membersOf(id, logs);
   const [canonical, ...others] = members.map(({ logged }) => logged);
   if (canonical === undefined) return undefined;
-  const due = members.filter((member) => member.due).map(({ logged }) => logged);
+  const due = members.filter((member) => member.due || wasOverBefore(member)).map(({ logged }) => logged);
   const orgs = new Map(
     members.flatMap(({ logged: { conversation, org } }) => (org === undefined ? [] : [[conversation, org]])),
   );
@@ -76,6 +79,21 @@ function membersOf(id: string, logs: ReadonlyMap<string, StoredLog>): StoredLog[
     waiting.push(...linkedIds(log.logged.events));
   }
   return [...members.keys()].sort().flatMap((member) => members.get(member) ?? []);
+}
+
+/** Whether its call was over, as far as this id's own log tells, when the link came. */
+function wasOverBefore({ logged: { events } }: StoredLog): boolean {
+  const linkedAt = arrivalOf(events, 'conversation.linked');
+  const endedAt = arrivalOf(events, 'conversation.ended');
+  return linkedAt !== undefined && endedAt !== undefined && endedAt <= linkedAt;
+}
+
+/** When the first event of this kind arrived. */
+function arrivalOf(events: readonly EventEnvelope[], kind: string): string | undefined {
+  return events
+    .filter((event) => event.kind === kind)
+    .map(({ receivedAt }) => receivedAt)
+    .sort()[0];
 }
 
 function byArrival(a: { receivedAt: string }, b: { receivedAt: string }): number {

@@ -18,6 +18,7 @@ import { isMerged } from '../log/join-logs.js';
 import type { LoggedConversation } from '../log/logged-conversation.js';
 import type { Settlement } from '../log/settlement.js';
 import { entryOf } from './entry-of.js';
+import { unsureKeys } from './unsure-keys.js';
 
 /** What the one tab of an agent is asked to do. */
 export type TabIntent = PopIntent | SearchIntent | SaveActivityIntent;
@@ -42,6 +43,8 @@ export interface Turn {
   lateSearch: SearchIntent | undefined;
   person: CreatePersonIntent | undefined;
   save: SaveActivityIntent | undefined;
+  /** Keys to ask the CRM for before anything more is written. */
+  unsure: string[];
   settlement: Settlement;
 }
 
@@ -69,9 +72,14 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
   const sorted = sortIntents(intents);
   const owner = tenants.get(tenant);
   const org = orgOfJoined(owner, logged, conversation) ?? logged.org ?? orgOf(owner, conversation.agent?.id);
+  // What is written already has nothing more to wait for, but may stand there a second time.
+  const isWriter = sorted.save !== undefined || (conversation.saved && settings.logging.mode === 'server');
+  const unsure = isWriter ? unsureKeys(logged, conversation) : [];
+  const isBatched = org !== undefined && (hasBatched(sorted) || unsure.length > 0);
   return {
     org,
     ...sorted,
+    unsure,
     snapshot: { tenant, conversation, settings, tabIntents: sorted.tabIntents, position: logged.position },
     settlement: {
       conversation: logged.conversation,
@@ -81,11 +89,10 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
       live: conversation.state !== 'ended',
       wakeAt,
       entry: entryOf(conversation, settings, sorted),
-      due: org !== undefined && hasBatched(sorted),
+      due: isBatched,
       dueSince: dueAt(conversation, settings),
       unfinished:
-        org !== undefined &&
-        (sorted.searches.length > 0 || sorted.callRecord !== undefined || hasBatched(sorted)),
+        isBatched || (org !== undefined && (sorted.searches.length > 0 || sorted.callRecord !== undefined)),
     },
   };
 }

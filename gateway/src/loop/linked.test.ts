@@ -189,6 +189,26 @@ describe('two ids of one conversation', () => {
     },
   );
 
+  it('[X-002] look for such an entry also where nothing more is to be written', async () => {
+    const [a, b] = idsOf('nothing more');
+    await tell(...wholeCall(a, { start }));
+    await world.crm.written(a);
+    world.crm.onSave = (writes) => {
+      const lost = writes.map(({ draft }) => draft).filter(({ key }) => key === b);
+      for (const draft of lost) world.crm.activities.set(draft.key, draft);
+      return lost.length === 0 ? Promise.resolve([]) : Promise.reject(catalogued('crm.timed-out'));
+    };
+    await tell(...wholeCall(b, { start }));
+    await until(
+      () => written(b),
+      (found) => found.length === 1,
+    );
+    world.crm.onSave = new FakeCrm().onSave;
+    await tell(link(b, a));
+    await world.crm.written(b, ({ subject }) => subject.startsWith('Merged'));
+    await settled(a, b);
+  });
+
   it('are counted once when contact center, log and CRM are compared', async () => {
     const [a, b] = idsOf('compared');
     const at = start - 3 * DAY;
