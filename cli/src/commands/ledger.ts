@@ -17,7 +17,7 @@ interface LedgerOptions extends GlobalOptions {
 export function addLedgerCommand(program: Command, { terminal }: CommandParts): void {
   program
     .command('ledger')
-    .description('conversations with what became of them, the newest first')
+    .description('conversations with what became of them, the newest day first')
     .addOption(
       new Option('--state <state>', 'this state alone').choices([
         'pending',

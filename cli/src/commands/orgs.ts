@@ -35,6 +35,11 @@ export function addOrgsCommand(program: Command, { terminal }: CommandParts): vo
     });
 }
 
+/** Everybody's calls by the end of the day: what others use is used up already, ours grow as forecast. */
+function expectedOf({ usedOfLimit = 0, today, forecast }: OrgsAnswer['orgs'][number]['calls']): number {
+  return Math.max(usedOfLimit, today) + (forecast - today);
+}
+
 function rowOf(org: OrgsAnswer['orgs'][number]): string[] {
   const { calls } = org;
   return [
@@ -42,7 +47,7 @@ function rowOf(org: OrgsAnswer['orgs'][number]): string[] {
     org.crm,
     org.status.replace('-', ' '),
     String(calls.usedOfLimit ?? calls.today),
-    String(calls.forecast),
+    String(expectedOf(calls)),
     calls.limit === undefined ? '' : String(calls.limit),
     String(org.due),
     org.due === 0 ? '' : `${Math.round(org.oldestDueSeconds)} s`,

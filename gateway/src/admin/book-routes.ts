@@ -85,7 +85,7 @@ export function addBookRoutes(
         ...common,
         operationId: 'getLedger',
         tags: ['conversations'],
-        summary: 'Lists conversations with what became of them, the newest first',
+        summary: 'Lists conversations with what became of them, the newest day first',
         querystring: LedgerQuery,
         response: { 200: answer('One page, and the counts by state.', LedgerAnswer), ...refusals },
       },

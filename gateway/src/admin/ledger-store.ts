@@ -31,7 +31,7 @@ const FILTERED = `
   from ledger where tenant = $1 and ($2::text is null or org = $2)
     and ($3::date is null or first_day >= $3) and ($4::date is null or first_day <= $4)`;
 
-/** One page, the newest first, and how many lines stand in each state. */
+/** One page, the newest day first, and how many lines stand in each state. */
 export function readLedger(
   store: Store,
   tenant: string,
