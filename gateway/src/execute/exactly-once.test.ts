@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventDraft } from '@jackfield/connector-core';
 import { said, wholeCall } from '../testing/calls.js';
+import { tellUntilTaken } from '../testing/tell-until-taken.js';
 import { startTestWorld, type TestWorld } from '../testing/test-world.js';
 
 const CONVERSATIONS = 1000;
@@ -39,16 +40,6 @@ describe('delivery to the CRM', () => {
     expect([...contents]).toHaveLength(1);
   }, 180_000);
 });
-
-/** As a contact center does it: a gateway that is too busy, or whose database is, says so, and is told the same again. */
-async function tellUntilTaken(world: TestWorld, events: EventDraft[]): Promise<void> {
-  let answer = await world.deliver({ events });
-  while ([429, 503].includes(answer.status)) {
-    expect(answer.headers.get('retry-after')).not.toBeNull();
-    answer = await world.deliver({ events });
-  }
-  expect(answer.status).toBe(202);
-}
 
 /** Waits until every activity holds the last thing that was said. */
 async function allSettled(world: TestWorld, ids: string[]): Promise<void> {

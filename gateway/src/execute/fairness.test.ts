@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agentPiotr, wholeCall } from '../testing/calls.js';
+import { tellUntilTaken } from '../testing/tell-until-taken.js';
 import { startTestWorld, withOtherOrg, type TestWorld } from '../testing/test-world.js';
 
 const BACKLOG = 5_000;
@@ -30,7 +31,7 @@ describe('a large org and a small one', () => {
 
     for (let at = 0; at < BACKLOG; at += 200) {
       const events = ids.slice(at, at + 200).flatMap((id) => wholeCall(id, { start }).slice(0, 3));
-      expect((await world.deliver({ events })).status).toBe(202);
+      await tellUntilTaken(world, events);
     }
     await called();
 

@@ -4,6 +4,7 @@ import { asAdministrator, bookOf, countEvents, orgBook } from '../testing/books.
 import { agentPiotr, offered, said, wholeCall } from '../testing/calls.js';
 import { FakeCrm } from '../testing/fake-crm.js';
 import type { PanelClient } from '../testing/panel-client.js';
+import { tellUntilTaken } from '../testing/tell-until-taken.js';
 import {
   ORG,
   OTHER_ORG,
@@ -26,7 +27,7 @@ describe('an org whose CRM takes nothing for a while', () => {
   const deliverCalls = async (ids: string[]): Promise<void> => {
     const events = ids.flatMap((id) => wholeCall(id, { start: start() }));
     for (let at = 0; at < events.length; at += 500) {
-      expect((await world.deliver({ events: events.slice(at, at + 500) })).status).toBe(202);
+      await tellUntilTaken(world, events.slice(at, at + 500));
     }
   };
   const isBooked = (id: string) =>

@@ -4,6 +4,7 @@ import { catalogued } from '@jackfield/connector-core';
 import { countEvents } from '../testing/books.js';
 import { wholeCall } from '../testing/calls.js';
 import { FakeCrm } from '../testing/fake-crm.js';
+import { tellUntilTaken } from '../testing/tell-until-taken.js';
 import { serverSide, startTestWorld, type TestWorld } from '../testing/test-world.js';
 import { until } from '../testing/until.js';
 
@@ -46,7 +47,7 @@ describe('a person who is created at disposal', () => {
         const events = unknownCall(id, `+4822600${String(index).padStart(4, '0')}`);
         for (const event of events) {
           await wait(random() * MOST_DELAY_MS);
-          expect((await world.deliver({ events: [event] })).status).toBe(202);
+          await tellUntilTaken(world, [event]);
         }
       }),
     );

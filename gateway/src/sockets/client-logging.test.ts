@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { bookOf } from '../testing/books.js';
 import { said, wholeCall } from '../testing/calls.js';
 import { anna } from '../testing/fake-crm.js';
 import type { PanelClient } from '../testing/panel-client.js';
@@ -148,11 +149,20 @@ describe('client-side logging', () => {
     await world.deliver({ events: wholeCall('by-gateway', { start: Date.now() - 80_000 }) });
     await saved('by-gateway');
 
-    panel.answerSave({ id: 'by-gateway/save/made-up' }, '00T-made-up');
-    const refusal = await panel.hear('refused', ({ command }) => command === 'by-gateway/save/made-up');
+    const { events } = await bookOf(world, 'by-gateway');
+    const intent = String(events.find(({ kind }) => kind === 'record.saved')?.body['intent']);
 
-    expect(refusal.failure.code).toBe('gateway.client-write-refused');
+    // A tab that says of this very write that it was its own, and of one that nobody asked for.
+    for (const id of [intent, 'by-gateway/save/made-up']) {
+      panel.answerSave({ id }, '00T-of-a-tab');
+      const refusal = await panel.hear('refused', ({ command }) => command === id);
+      expect(refusal.failure.code).toBe('gateway.client-write-refused');
+    }
+
     expect(world.crm.created - created).toBe(1);
+    expect(
+      (await bookOf(world, 'by-gateway')).events.filter(({ kind }) => kind === 'record.saved'),
+    ).toHaveLength(1);
     expect(await ledgerOf('by-gateway')).toMatchObject({ recordId: '00T-by-gateway' });
   });
 });
