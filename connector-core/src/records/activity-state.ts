@@ -6,9 +6,11 @@ import type { Settings } from '../settings/settings.js';
 import type { ActivityDraft, ActivityField } from './activity.js';
 import { buildActivity } from './build-activity.js';
 import { dueAt, handoverAt } from './due.js';
+import { writerOf } from './executor.js';
 import { changedFields } from './fingerprint.js';
 import { personState } from './person-state.js';
 import { goneFailure, saveMarkOf, wasJustSaved, writeSaveMark } from './save-mark.js';
+import { searchState } from './search-state.js';
 import { triesOf } from './tries.js';
 import { whyNotLogged, type NotLoggedReason } from './why-not-logged.js';
 
@@ -53,11 +55,25 @@ function computeState(conversation: Conversation, settings: Settings): ActivityS
   if (reason !== undefined) return { status: 'not-logged', reason };
 
   if (conversation.saved === undefined) {
+    if (isTakenOver(conversation, settings) && isSearchUnderWay(conversation, settings))
+      return { status: 'not-yet' };
     const person = personState(conversation, settings);
     if (person.status === 'waiting') return person;
     if (person.status !== 'settled') return { status: 'not-yet' };
   }
   return writtenState(conversation, settings);
+}
+
+/**
+ * Whether the gateway does what a browser may have done and not told. Such an entry may name its customer already, so it
+ * is not written over without one while a search is under way; that always ends.
+ */
+function isTakenOver(conversation: Conversation, settings: Settings): boolean {
+  return settings.logging.mode === 'client' && writerOf(conversation, settings)?.at === 'gateway';
+}
+
+function isSearchUnderWay(conversation: Conversation, settings: Settings): boolean {
+  return ['pending', 'waiting'].includes(searchState(conversation, settings).status);
 }
 
 function writtenState(conversation: Conversation, settings: Settings): ActivityState {

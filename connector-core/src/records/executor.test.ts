@@ -74,6 +74,19 @@ describe('with the guarantee', () => {
     expect(late).not.toHaveProperty('recordId');
   });
 
+  it('the gateway finds the customer first, whom the entry of a browser that told nothing may name', () => {
+    // While the customer is not known the entry is due a little later, and so is the handover.
+    const late = handover + 60;
+    const untold = [offered(0), ...talk(), time(late)];
+
+    expect(saveOf(untold)).toBeUndefined();
+    expect(intentOf('search', foldAll(untold), guaranteed)?.executor).toEqual(gateway);
+    expect(saveOf([...untold, found(late + 1, kowalska)])).toMatchObject({
+      executor: gateway,
+      draft: { who: { id: kowalska.id } },
+    });
+  });
+
   it('either confirmation counts', () => {
     const { id, draft } = saveOf(call)!;
     const confirmed = fingerprintFields(draft);
