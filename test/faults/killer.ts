@@ -55,9 +55,12 @@ export function planKills(seed: number, kills: number, mode: Mode): PlannedKill[
     .map(({ kill }) => kill);
 }
 
+/** Parts of the run behind the last kill: with client-side logging few conversations come to a step of the gateway's writes. */
+const PARTS_TO_BORROW = 3;
+
 /**
- * The part of the run in which the killer is. There is a part for each kill, over once that has happened, and a last
- * one, from which those borrow whose own part had too little in it.
+ * The part of the run in which the killer is. There is a part for each kill, over once that has happened, and some behind
+ * the last, from which those borrow whose own part had too little in it.
  */
 export class KillSchedule {
   #done = 0;
@@ -71,7 +74,7 @@ export class KillSchedule {
 
   /** Where this part begins, 0–1. */
   beginOf(part: number): number {
-    return part / (this.#kills + 1);
+    return part / (this.#kills + PARTS_TO_BORROW);
   }
 
   next(): void {
