@@ -4,7 +4,10 @@ export default async function* jestLike(source) {
   for await (const { type, data } of source) {
     if ((type !== 'test:pass' && type !== 'test:fail') || data.details?.type === 'suite') continue;
     const status = data.skip ? 'pending' : type === 'test:pass' ? 'passed' : 'failed';
-    tests.push({ title: data.name, fullName: data.name, status, file: data.file });
+    const { error } = data.details ?? {};
+    const failureMessages =
+      status === 'failed' ? [String(error?.cause?.message ?? error?.message ?? '')] : [];
+    tests.push({ title: data.name, fullName: data.name, status, file: data.file, failureMessages });
   }
   const count = (status) => tests.filter((test) => test.status === status).length;
   const files = Map.groupBy(tests, (test) => test.file);
