@@ -5,8 +5,8 @@ import { DatabaseAway } from './store/database-away.js';
 const RETRY_AFTER_MS = 2_000;
 
 /**
- * The typed error itself; anything else is a fault of ours, which is logged whole and told in general words. Nothing was
- * kept of what was asked, so whoever asked may do it again.
+ * The typed error itself; anything else is a fault of ours, which is logged whole and told in general words. Whoever asked
+ * may do it again: what came in before the fault is recognised.
  */
 export function asTyped(error: unknown, logger: Logger): AdapterError {
   if (error instanceof AdapterError) return error;
