@@ -81,7 +81,7 @@ describe('the connector of Salesforce Voice', () => {
   it('asks for the VoiceCall of a call, offers the call beside it, and asks once', async () => {
     const { panel, heard, pass } = await setUp();
     heard();
-    panel.show({ call: ringing, callRecord: undefined as never });
+    panel.show({ call: ringing }, 'callRecord');
     await pass();
     expect(panel.sent).toEqual([{ do: 'want-call-record', conversation: 'c-1' }]);
     panel.show({ callRecord: { status: 'asked' } });
@@ -106,7 +106,7 @@ describe('the connector of Salesforce Voice', () => {
     ['does not come', { status: 'asked' as const }, 4_000],
   ])('offers a call without a VoiceCall where one %s', async (_, callRecord, ms) => {
     const { panel, heard, pass } = await setUp();
-    panel.show({ call: ringing, callRecord: undefined as never });
+    panel.show({ call: ringing }, 'callRecord');
     await pass();
     heard();
     panel.show({ callRecord });
@@ -167,7 +167,7 @@ describe('the connector of Salesforce Voice', () => {
     const { panel, heard, order, pass } = await inACall();
     await order({ type: 'END_CALL', call: { callId: 'c-1' } });
     expect(panel.sent).toEqual([{ do: 'hang-up', conversation: 'c-1' }]);
-    panel.show({ state: 'wrap-up', call: undefined as never });
+    panel.show({ state: 'wrap-up' }, 'call');
     await pass();
     expect(heard().map(({ type }) => type)).toEqual(['HANGUP', 'AFTER_CALL_WORK_STARTED']);
     panel.show({ state: 'ended' });

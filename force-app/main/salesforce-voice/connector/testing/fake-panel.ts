@@ -1,11 +1,18 @@
-import type { DrawnConversation, Panel, PanelAction, PanelState } from '@jackfield/panel';
+import {
+  createTexts,
+  english,
+  type DrawnConversation,
+  type Panel,
+  type PanelAction,
+  type PanelState,
+} from '@jackfield/panel';
 
 export interface FakePanel extends Panel {
   sent: PanelAction[];
   /** The contact center says how things are. */
   set(change: Partial<PanelState>): void;
-  /** Of the one conversation; undefined takes it away. */
-  show(conversation: Partial<DrawnConversation> | undefined): void;
+  /** Of the one conversation; undefined takes it away. `without`: what it does not have any more. */
+  show(conversation: Partial<DrawnConversation> | undefined, without?: 'call' | 'callRecord'): void;
   presence(status: NonNullable<PanelState['view']>['presence']['status']): void;
 }
 
@@ -31,11 +38,12 @@ const conversation = {
 export function fakePanel(): FakePanel {
   const listeners = new Set<(state: PanelState) => void>();
   let shown: DrawnConversation = conversation;
-  let state = {
+  let state: PanelState = {
     phase: 'ready',
     audio: 'here',
     phone: 'registered',
     notices: [],
+    texts: createTexts(english),
     recent: [],
     view: {
       agent: { id: 'anna', name: 'Anna' },
@@ -45,7 +53,7 @@ export function fakePanel(): FakePanel {
       campaigns: [],
       revision: 1,
     },
-  } as unknown as PanelState;
+  };
   const panel: FakePanel = {
     sent: [],
     state: () => state,
@@ -59,9 +67,10 @@ export function fakePanel(): FakePanel {
       state = { ...state, ...change };
       for (const listener of listeners) listener(state);
     },
-    show(change) {
+    show(change, without) {
       if (!state.view) throw new Error('There is no view.');
       shown = { ...shown, ...change };
+      if (without) Reflect.deleteProperty(shown, without);
       panel.set({ view: { ...state.view, conversations: change ? [shown] : [] } });
     },
     presence(status) {
