@@ -102,16 +102,19 @@ async function bundle(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
+type Answer<Method extends VoiceMethod> = Awaited<ReturnType<Voice[Method]>>;
+type Remote<Method extends VoiceMethod> = (...args: Parameters<Voice[Method]>) => Promise<Answer<Method>>;
+
 /** The phone of the page as if it were here. */
 function remoteVoice(page: Page, listeners: Set<(event: VoiceEvent) => void>): Voice {
   const run =
-    (method: VoiceMethod) =>
-    async (...args: unknown[]): Promise<never> => {
+    <Method extends VoiceMethod>(method: Method): Remote<Method> =>
+    async (...args): Promise<Answer<Method>> => {
       const reply = await page.evaluate(([name, given]) => window.callVoice(name, given), [
         method,
         args,
       ] as const);
-      if (reply.ok) return reply.value as never;
+      if (reply.ok) return reply.value as Answer<Method>;
       const { kind, code, message, action } = reply.error;
       throw new AdapterError(kind as AdapterErrorKind, message, { code, action });
     };
