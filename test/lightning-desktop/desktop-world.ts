@@ -7,6 +7,15 @@ import { sampleAgents } from '../../sandbox/src/sample-data/agents.js';
 import { createVisualforce } from '../../sandbox/src/visualforce/visualforce.js';
 import { findChromium } from '../../scripts/machine.mjs';
 
+/** The framed page, whose Open CTI is called by the names of its methods. */
+type OpenCtiWindow = Window & {
+  sforce?: {
+    opencti: Record<string, (args: Record<string, unknown>) => void> & {
+      SCREENPOP_TYPE: Record<string, string>;
+    };
+  };
+};
+
 /** What a callback of Open CTI gets. */
 export interface Response {
   success: boolean;
@@ -114,10 +123,11 @@ export function callOpenCti(
   return frame.evaluate(
     ([name, given]) =>
       new Promise<Response>((resolve) => {
-        const { opencti } = (window as unknown as { sforce: { opencti: Record<string, unknown> } }).sforce;
-        const types = opencti['SCREENPOP_TYPE'] as Record<string, string>;
-        const type = types[String(given['type'])] ?? given['type'];
-        (opencti[name] as (args: unknown) => void)({ ...given, type, callback: resolve });
+        const opencti = (window as OpenCtiWindow).sforce?.opencti;
+        const run = opencti?.[name];
+        if (!run) throw new Error(`The page has no Open CTI, or none with a method ${name}`);
+        const type = opencti.SCREENPOP_TYPE[String(given['type'])] ?? given['type'];
+        run({ ...given, type, callback: resolve });
       }),
     [method, args] as const,
   );
