@@ -10,13 +10,15 @@ describe('the users of the sandbox contact center', () => {
   });
   afterEach(() => stage.close());
 
-  interface Results {
-    results: { ok: boolean; user?: { login: string }; error?: { code: string } }[];
+  interface Result {
+    ok: boolean;
+    user?: { login: string };
+    error?: { code: string };
   }
   const create = async (...users: object[]) =>
-    (await stage.api('POST', '/users', { users })).body as unknown as Results;
+    (await stage.api('POST', '/users', { users })).body as { results: Result[] };
   const change = async (...users: object[]) =>
-    (await stage.api('PATCH', '/users', { users })).body as unknown as Results;
+    (await stage.api('PATCH', '/users', { users })).body as { results: Result[] };
   const logins = async () => {
     const { body } = await stage.api('GET', '/agents');
     return (body['agents'] as { login: string }[]).map(({ login }) => login);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { SampleAgent } from '../../sample-data/agents.js';
 
 /** A user of the contact center, as its administrator sees them. */
@@ -26,16 +26,8 @@ export type DirectoryChange = { login: string } & {
 
 export type DirectoryRefusal = 'mail_taken' | 'no_such_user' | 'bad_user';
 
-interface Row {
-  login: string;
-  full_name: string;
-  mail: string | null;
-  active: number;
-  exchange: number;
-  city_number: string | null;
-  presentation: string | null;
-  sip_secret: string;
-}
+/** A row of the table, by its columns. */
+type Row = Record<string, SQLOutputValue>;
 
 /** Everybody who works here, in a file that outlives the contact center. */
 export class UserDirectory {
@@ -68,7 +60,9 @@ export class UserDirectory {
   /** Undefined for those who may not register a phone. */
   sipSecret(login: string): string | undefined {
     const row = this.row(login);
-    return row?.active === 1 && row.exchange === 1 ? row.sip_secret : undefined;
+    if (!row) return undefined;
+    const { active, exchange } = toUser(row);
+    return active && exchange ? String(row['sip_secret']) : undefined;
   }
 
   /** By login; `after` is the login of the last one of the page before. */
@@ -90,7 +84,7 @@ export class UserDirectory {
         ...twice(keyOf(query.mail) ?? null),
         ...twice(query.login ?? null),
         query.limit + 1,
-      ) as unknown as Row[];
+      );
     const users = rows.slice(0, query.limit).map(toUser);
     const last = users.at(-1);
     return { users, ...(rows.length > query.limit && last ? { next: last.login } : {}) };
@@ -156,10 +150,10 @@ export class UserDirectory {
 
   /** Everybody who may take calls. */
   working(): DirectoryUser[] {
-    const rows = this.database
+    return this.database
       .prepare('select * from user where active = 1 and exchange = 1 order by rowid')
-      .all();
-    return (rows as unknown as Row[]).map(toUser);
+      .all()
+      .map(toUser);
   }
 
   close(): void {
@@ -174,7 +168,7 @@ export class UserDirectory {
   }
 
   private row(login: string): Row | undefined {
-    return this.database.prepare('select * from user where login = ?').get(login) as Row | undefined;
+    return this.database.prepare('select * from user where login = ?').get(login);
   }
 
   private isMailTaken(mail: string): boolean {
@@ -206,14 +200,14 @@ function twice<Value>(value: Value): [Value, Value] {
   return [value, value];
 }
 
-function toUser(row: Row): DirectoryUser {
+function toUser({ login, full_name, mail, active, exchange, city_number, presentation }: Row): DirectoryUser {
   return {
-    login: row.login,
-    full_name: row.full_name,
-    ...(row.mail === null ? {} : { mail: row.mail }),
-    active: row.active === 1,
-    exchange: row.exchange === 1,
-    ...(row.city_number === null ? {} : { city_number: row.city_number }),
-    ...(row.presentation === null ? {} : { presentation: row.presentation }),
+    login: String(login),
+    full_name: String(full_name),
+    ...(mail === null ? {} : { mail: String(mail) }),
+    active: Number(active) === 1,
+    exchange: Number(exchange) === 1,
+    ...(city_number === null ? {} : { city_number: String(city_number) }),
+    ...(presentation === null ? {} : { presentation: String(presentation) }),
   };
 }
