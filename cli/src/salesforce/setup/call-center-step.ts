@@ -1,4 +1,5 @@
 import type { Connection } from 'jsforce';
+import type { MetadataElement } from './metadata-element.js';
 import { metadataStep } from './metadata-step.js';
 import { readCallCenters } from './package-source.js';
 import type { SetupStep } from './setup-step.js';
@@ -36,11 +37,8 @@ export function callCenterStep(
 }
 
 /** The packaged definition, with the adapter where this org has it. */
-function withAdapter(adapterUrl: string) {
+function withAdapter(adapterUrl: string): MetadataElement {
   const [definition] = readCallCenters();
   const text = JSON.stringify(definition?.body ?? {});
-  return JSON.parse(text.replaceAll(/\/apex\/(\w+__)?SoftphoneAdapter/g, adapterUrl)) as Record<
-    string,
-    string
-  >;
+  return JSON.parse(text.replaceAll(/\/apex\/(\w+__)?SoftphoneAdapter/g, adapterUrl)) as MetadataElement;
 }

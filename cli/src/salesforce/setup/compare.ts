@@ -1,8 +1,4 @@
-/** A component as jsforce takes and gives it: elements by name; several of one name are a list. */
-export type MetadataValue = string | number | boolean | null | undefined | MetadataElement | MetadataValue[];
-export interface MetadataElement {
-  [name: string]: MetadataValue;
-}
+import type { MetadataElement, MetadataValue } from './metadata-element.js';
 
 export interface Difference {
   /** e.g. `url`, `fieldPermissions Task.Queue__c readable` */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'jsforce';
-import type { MetadataElement, MetadataValue } from './compare.js';
+import { elementsOf, type MetadataElement } from './metadata-element.js';
 import { metadataStep } from './metadata-step.js';
 import type { SetupStep } from './setup-step.js';
 
@@ -30,17 +30,10 @@ function withUrl(present: MetadataElement, url: string): MetadataElement {
   const kept = elements.filter((name) => present[name] !== undefined && present[name] !== '');
   return {
     ...Object.fromEntries(kept.map((name) => [name, present[name]])),
-    namedCredentialParameters: listOf(present['namedCredentialParameters']).map((parameter) =>
+    namedCredentialParameters: elementsOf(present['namedCredentialParameters']).map((parameter) =>
       parameter['parameterType'] === 'Url' ? { ...parameter, parameterValue: url } : parameter,
     ),
   };
-}
-
-function listOf(value: MetadataValue): MetadataElement[] {
-  const list = Array.isArray(value) ? value : [value];
-  return list.filter(
-    (each): each is MetadataElement => typeof each === 'object' && each !== null && !Array.isArray(each),
-  );
 }
 
 interface SecretOptions {

@@ -1,4 +1,5 @@
 import type { Connection } from 'jsforce';
+import { z } from 'zod';
 import { CommandFailure } from '../../exit-codes.js';
 import type { Terminal } from '../../terminal.js';
 import type { SetupStep } from './setup-step.js';
@@ -42,10 +43,8 @@ interface PackageStepOptions {
   versionId: string | undefined;
 }
 
-interface InstallRequest {
-  Status: string;
-  Errors: unknown;
-}
+/** How an installation stands. */
+const InstallRequest = z.object({ Status: z.string(), Errors: z.unknown() });
 
 const PAUSE_MS = 3_000;
 const MOST_PAUSES = 600;
@@ -80,18 +79,17 @@ export function packageStep(
         // Access comes by permission sets alone.
         SecurityType: 'None',
         PackageInstallSource: 'U',
-      } as never);
-      const [{ id } = { id: undefined }] = Array.isArray(created) ? created : [created];
+      });
+      if (!created.success) throw notInstalled(created.errors);
       for (let pauses = 0; pauses < MOST_PAUSES; pauses++) {
-        const { Status, Errors } = (await requests.retrieve(String(id))) as unknown as InstallRequest;
+        const request = InstallRequest.safeParse(await requests.retrieve(created.id));
+        if (!request.success) throw unknownEnd('The org does not say how the installation stands.');
+        const { Status, Errors } = request.data;
         if (Status === 'SUCCESS') return;
         if (Status !== 'IN_PROGRESS') throw notInstalled(Errors);
         await terminal.wait(PAUSE_MS);
       }
-      throw new CommandFailure(
-        'The installation is still under way.',
-        'Wait for the e-mail that says how it ended, and repeat the command.',
-      );
+      throw unknownEnd('The installation is still under way.');
     },
   };
 }
@@ -102,4 +100,8 @@ function notInstalled(errors: unknown): CommandFailure {
     `The package could not be installed: ${words}`,
     'Check the id of the version; a failed installation can be repeated as it is.',
   );
+}
+
+function unknownEnd(message: string): CommandFailure {
+  return new CommandFailure(message, 'Wait for the e-mail that says how it ended, and repeat the command.');
 }

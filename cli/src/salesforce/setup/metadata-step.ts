@@ -1,6 +1,7 @@
 import type { Connection } from 'jsforce';
 import { CommandFailure } from '../../exit-codes.js';
-import { compare, type MetadataElement } from './compare.js';
+import { compare } from './compare.js';
+import type { MetadataComponent, MetadataElement } from './metadata-element.js';
 import type { Look, SetupStep } from './setup-step.js';
 
 /** The types that the set-up writes. */
@@ -39,12 +40,11 @@ export function metadataStep(connection: Connection, options: MetadataStepOption
     },
     async apply({ metadata }) {
       if (!metadata) return;
-      const component = { fullName, ...metadata.body };
-      // jsforce knows the types of an older version of the API.
-      const result = await connection.metadata.upsert(type, component as never);
-      const [saved] = Array.isArray(result) ? result : [result];
-      if (saved?.success === true) return;
-      const errors = saved?.errors ?? [];
+      const { success, errors } = await connection.metadata.upsert<MetadataComponent>(type, {
+        fullName,
+        ...metadata.body,
+      });
+      if (success) return;
       const words = errors.map(({ message }) => message).join('; ');
       throw new CommandFailure(
         `${title}: the org refused it: ${words || 'no reason given'}`,
@@ -59,10 +59,8 @@ async function readComponent(
   type: SetupType,
   fullName: string,
 ): Promise<MetadataElement | undefined> {
-  const answer = (await connection.metadata.read(type, fullName)) as unknown;
-  const [read] = Array.isArray(answer) ? (answer as MetadataElement[]) : [answer as MetadataElement];
-  // What is not there comes back as an empty component.
-  return read?.['fullName'] ? read : undefined;
+  const read = await connection.metadata.read<MetadataComponent>(type, fullName);
+  return read.fullName ? read : undefined;
 }
 
 /** What a new component is about, without its small print. */

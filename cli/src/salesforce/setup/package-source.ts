@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { CommandFailure } from '../../exit-codes.js';
-import type { MetadataElement } from './compare.js';
+import type { MetadataElement } from './metadata-element.js';
 
 /** What of force-app/branding.json the set-up goes by. */
 const Branding = z.object({

@@ -1,4 +1,4 @@
-import type { MetadataElement } from './compare.js';
+import type { MetadataElement } from './metadata-element.js';
 
 /** How one thing of the set-up stands. */
 export interface Look {

@@ -1,5 +1,5 @@
 import type { Connection } from 'jsforce';
-import type { MetadataElement } from '../setup/compare.js';
+import { listOf, type MetadataComponent, type MetadataElement } from '../setup/metadata-element.js';
 
 /** Types of metadata that a rehearsal reads. */
 export type ComponentType = 'CustomField' | 'PermissionSet' | 'Flow' | 'ValidationRule' | 'Layout';
@@ -23,9 +23,9 @@ export async function readComponents(
   const fullNames = listed.map(({ fullName }) => fullName).filter(wanted);
   const found: OrgComponent[] = [];
   for (let from = 0; from < fullNames.length; from += PART) {
-    const read = (await connection.metadata.read(type, fullNames.slice(from, from + PART))) as unknown;
-    for (const body of listOf(read as MetadataElement | MetadataElement[])) {
-      if (typeof body['fullName'] === 'string') found.push({ type, fullName: body['fullName'], body });
+    const part = fullNames.slice(from, from + PART);
+    for (const body of listOf(await connection.metadata.read<MetadataComponent>(type, part))) {
+      if (body.fullName) found.push({ type, fullName: body.fullName, body });
     }
   }
   return found;
@@ -34,10 +34,4 @@ export async function readComponents(
 /** Whether a managed package brought it: every name of it carries the namespace. */
 export function isPackaged(fullName: string, namespace: string | undefined): boolean {
   return namespace !== undefined && new RegExp(`(^|[.-])${namespace}__`).test(fullName);
-}
-
-/** jsforce gives one alone, none at all, or a list. */
-export function listOf<Item>(value: Item | Item[] | null | undefined): Item[] {
-  if (value === null || value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
 }

@@ -1,7 +1,7 @@
 import type { Connection } from 'jsforce';
-import type { MetadataElement, MetadataValue } from '../setup/compare.js';
+import { elementsOf, type MetadataElement } from '../setup/metadata-element.js';
 import type { SourceComponent } from '../setup/package-source.js';
-import { isPackaged, listOf, readComponents } from './org-components.js';
+import { isPackaged, readComponents } from './org-components.js';
 
 /** What a new version does to one of the package's page layouts. */
 export interface LayoutChange {
@@ -47,15 +47,11 @@ export async function rehearseLayouts(
 
 /** Without the namespace, so that source and org say the same. */
 function fieldsOf(layout: MetadataElement): string[] {
-  return parts(layout['layoutSections'])
-    .flatMap((section) => parts(section['layoutColumns']))
-    .flatMap((column) => parts(column['layoutItems']))
+  return elementsOf(layout['layoutSections'])
+    .flatMap((section) => elementsOf(section['layoutColumns']))
+    .flatMap((column) => elementsOf(column['layoutItems']))
     .flatMap(({ field }) =>
       typeof field === 'string' ? [field.replace(/^[A-Za-z0-9]+__(?=\w+__c$)/, '')] : [],
     )
     .sort();
-}
-
-function parts(value: MetadataValue): MetadataElement[] {
-  return listOf(value).filter((part): part is MetadataElement => typeof part === 'object' && part !== null);
 }
