@@ -48,6 +48,9 @@ describe('sip in its page', () => {
   const hasNetwork = Object.values(networkInterfaces()).some((each) =>
     each?.some(({ internal }) => !internal),
   );
+  if (!hasNetwork)
+    console.warn('Not tested without a network beside loopback: sound in a browser without flags');
+
   (hasNetwork ? it : it.skip)(
     'hears and is heard in a browser that nobody gave a flag for it (needs a network beside loopback)',
     async () => {
