@@ -1,8 +1,9 @@
-import { AdapterError, type ClickToDial, type PopTarget, type RecordRef } from '@jackfield/connector-core';
+import { AdapterError, type ClickToDial, type RecordRef } from '@jackfield/connector-core';
 import { type DesktopStage, describeDesktop } from '@jackfield/connector-core/testkit';
 import type { Interaction } from './interaction.js';
 import { createOpenCtiClassic } from './open-cti-classic.js';
-import { asPageInfo, fakeInteraction } from './testing/fake-interaction.js';
+import { fakeInteraction } from './testing/fake-interaction.js';
+import { stageAround } from './testing/stage-around.js';
 
 const person: RecordRef = { type: 'Contact', id: '003000000000001AAA', kind: 'person', name: 'Jan Kowalski' };
 const records: RecordRef[] = [
@@ -15,52 +16,15 @@ const records: RecordRef[] = [
   { type: 'Policy__c', id: 'a00000000000001AAA', kind: 'custom', name: 'P-4711' },
 ];
 
-function pageShown(target: PopTarget): string {
-  if (target.show === 'record') return `/${target.record.id}`;
-  const text = '%2B48601234567';
-  return target.show === 'search' ? `/search/SearchResults?searchType=2&str=${text}` : `/003/e?con10=${text}`;
-}
-
 /** In the console, where a softphone can be shown and hidden. */
 function open(): DesktopStage & ReturnType<typeof fakeInteraction> {
   const fake = fakeInteraction();
   fake.enterConsole();
-  return {
-    ...fake,
-    desktop: createOpenCtiClassic(
-      { sforce: { interaction: fake.interaction } },
-      { timeoutMs: 50, loggingTimeoutMs: 50, namespace: 'jackfield' },
-    ),
-    addPeople: (...people) => fake.org.people.push(...people),
-    activities: (key) =>
-      fake.org.under(key).map(([recordId, fields]) => ({
-        recordId,
-        subject: String(fields['Subject']),
-        description: String(fields['Description']),
-      })),
-    editSubject: (recordId, Subject) => Object.assign(fake.org.tasks.get(recordId) ?? {}, { Subject }),
-    deleteActivity: (recordId) => fake.org.tasks.delete(recordId),
-    refuseActivities: () => (fake.org.refusesTasks = true),
-    loseNextAnswer: () => fake.loseNextSave(),
-    shown: () =>
-      fake
-        .argsOf('screenPop')
-        .map(({ args }) => args[0])
-        .filter((url) => !fake.gone.has(String(url))),
-    asShown: pageShown,
-    phoneFieldsAreLinks: () =>
-      fake.argsOf('enableClickToDial', 'disableClickToDial').at(-1)?.method === 'enableClickToDial',
-    panel: () => ({
-      open: fake.argsOf('setVisible').at(-1)?.args[0] === true,
-      label: '',
-      attention: false,
-    }),
-    click: ({ number, record }: ClickToDial) => fake.dial({ number, ...asPageInfo(record) }),
-    visit: (record) => fake.focus(asPageInfo(record)),
-    remove: (record) => fake.gone.add(`/${record.id}`),
-    refuse: () => fake.setMood('refuses'),
-    fallSilent: () => fake.setMood('silent'),
-  };
+  const desktop = createOpenCtiClassic(
+    { sforce: { interaction: fake.interaction } },
+    { timeoutMs: 50, loggingTimeoutMs: 50, namespace: 'jackfield' },
+  );
+  return { ...fake, ...stageAround(fake, desktop) };
 }
 
 describeDesktop('open-cti-classic', { open, withoutHost: () => createOpenCtiClassic({}), records });

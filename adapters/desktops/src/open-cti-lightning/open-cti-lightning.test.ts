@@ -31,16 +31,7 @@ function open(): DesktopStage & ReturnType<typeof fakeOpenCti> {
       { sforce: { opencti: fake.openCti } },
       { timeoutMs: 50, loggingTimeoutMs: 50, namespace: 'jackfield' },
     ),
-    addPeople: (...people) => fake.org.people.push(...people),
-    activities: (key) =>
-      fake.org.under(key).map(([recordId, fields]) => ({
-        recordId,
-        subject: String(fields['Subject']),
-        description: String(fields['Description']),
-      })),
-    editSubject: (recordId, Subject) => Object.assign(fake.org.tasks.get(recordId) ?? {}, { Subject }),
-    deleteActivity: (recordId) => fake.org.tasks.delete(recordId),
-    refuseActivities: () => (fake.org.refusesTasks = true),
+    ...fake.org.stage(),
     loseNextAnswer: () => fake.loseNextSave(),
     shown: () =>
       fake.calls

@@ -2,7 +2,8 @@ import { jest } from '@jest/globals';
 import type { ClickToDial, RecordRef } from '@jackfield/connector-core';
 import { type DesktopStage, describeDesktop } from '@jackfield/connector-core/testkit';
 import { createOpenCtiClassic } from '../open-cti-classic.js';
-import { asPageInfo, fakeInteraction } from '../testing/fake-interaction.js';
+import { fakeInteraction } from '../testing/fake-interaction.js';
+import { stageAround } from '../testing/stage-around.js';
 import type { Listening, Port } from './messages.js';
 import { relayDesktop } from './relay.js';
 import { createRemoteDesktop } from './remote-desktop.js';
@@ -78,44 +79,7 @@ function openStage(): DesktopStage {
   fake.enterConsole();
   const { load, open } = stageOf();
   load(fake);
-  return {
-    desktop: open(),
-    addPeople: (...people) => fake.org.people.push(...people),
-    activities: (key) =>
-      fake.org.under(key).map(([recordId, fields]) => ({
-        recordId,
-        subject: String(fields['Subject']),
-        description: String(fields['Description']),
-      })),
-    editSubject: (recordId, Subject) => Object.assign(fake.org.tasks.get(recordId) ?? {}, { Subject }),
-    deleteActivity: (recordId) => fake.org.tasks.delete(recordId),
-    refuseActivities: () => (fake.org.refusesTasks = true),
-    loseNextAnswer: () => fake.loseNextSave(),
-    shown: () =>
-      fake
-        .argsOf('screenPop')
-        .map(({ args }) => args[0])
-        .filter((url) => !fake.gone.has(String(url))),
-    asShown: (target) => {
-      if (target.show === 'record') return `/${target.record.id}`;
-      const text = '%2B48601234567';
-      return target.show === 'search'
-        ? `/search/SearchResults?searchType=2&str=${text}`
-        : `/003/e?con10=${text}`;
-    },
-    phoneFieldsAreLinks: () =>
-      fake.argsOf('enableClickToDial', 'disableClickToDial').at(-1)?.method === 'enableClickToDial',
-    panel: () => ({
-      open: fake.argsOf('setVisible').at(-1)?.args[0] === true,
-      label: '',
-      attention: false,
-    }),
-    click: ({ number, record }: ClickToDial) => fake.dial({ number, ...asPageInfo(record) }),
-    visit: (record) => fake.focus(asPageInfo(record)),
-    remove: (record) => fake.gone.add(`/${record.id}`),
-    refuse: () => fake.setMood('refuses'),
-    fallSilent: () => fake.setMood('silent'),
-  };
+  return stageAround(fake, open());
 }
 
 jest.useFakeTimers({ advanceTimers: 10 });

@@ -53,6 +53,23 @@ export class FakeOrg {
     return [...this.tasks].filter(([, fields]) => fields[KEY_FIELD] === key);
   }
 
+  /** The org's part in a stage of the kit. */
+  stage() {
+    return {
+      addPeople: (...people: CrmRecord[]) => this.people.push(...people),
+      activities: (key: string) =>
+        this.under(key).map(([recordId, fields]) => ({
+          recordId,
+          subject: String(fields['Subject']),
+          description: String(fields['Description']),
+        })),
+      editSubject: (recordId: string, Subject: string) =>
+        Object.assign(this.tasks.get(recordId) ?? {}, { Subject }),
+      deleteActivity: (recordId: string) => this.tasks.delete(recordId),
+      refuseActivities: () => (this.refusesTasks = true),
+    };
+  }
+
   #create(entityApiName: unknown, fields: Fields): FakeAnswer {
     if (entityApiName !== 'Task') return refusal('INVALID_TYPE', 'There is no such object.');
     const [existing] = this.under(String(fields[KEY_FIELD]));
