@@ -5,4 +5,5 @@ import { salesforce } from './salesforce/index.js';
 export const crms: Record<string, CrmAdapter> = { salesforce };
 
 export { describeRights } from './salesforce/checks/permission-set-rights.js';
+export { soqlLiteral } from './salesforce/soql-literal.js';
 export { signInToSalesforce, type SalesforceSession } from './salesforce/try-sign-in.js';

@@ -1,3 +1,5 @@
+import { soqlLiteral } from './soql-literal.js';
+
 /**
  * Bytes of a query in an address. Salesforce takes 16,384 for address and headers together; 200 keys of the usual
  * length come to some 9,000.
@@ -10,7 +12,7 @@ export function keysInQueries(select: string, keys: readonly string[]): string[]
   const queries: string[][] = [];
   let bytes = Infinity;
   for (const key of keys) {
-    const literal = `'${escapeSoql(key)}'`;
+    const literal = soqlLiteral(key);
     const length = encodeURIComponent(`${literal},`).length;
     if (bytes + length > MOST_BYTES) {
       queries.push([]);
@@ -20,9 +22,4 @@ export function keysInQueries(select: string, keys: readonly string[]): string[]
     bytes += length;
   }
   return queries.map((literals) => `${select}(${literals.join(',')})`);
-}
-
-/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm */
-export function escapeSoql(value: string): string {
-  return value.replace(/[\\']/g, '\\$&');
 }

@@ -3,10 +3,10 @@ import { expectBody } from './answer.js';
 import type { ApiClient } from './api-client.js';
 import { MOST_RECORDS } from './collections.js';
 import { sendTogether } from './composite.js';
+import { soqlLiterals } from './soql-literal.js';
 import {
   AssignmentRow,
   callCenterIs,
-  literals,
   permissionSetIs,
   query,
   ROWS_AT_ONCE,
@@ -33,8 +33,8 @@ export async function listUsers(
   if (ids?.length === 0) return { users: [] };
   const after = page ?? '';
   const narrowed = (user: string): string[] => [
-    ...(after === '' ? [] : [`${user}Id > ${literals([after])}`]),
-    ...(ids ? [`${user}Id IN (${literals(ids)})`] : []),
+    ...(after === '' ? [] : [`${user}Id > ${soqlLiterals([after])}`]),
+    ...(ids ? [`${user}Id IN (${soqlLiterals(ids)})`] : []),
   ];
   const changed = changedSince === undefined ? [] : [`LastModifiedDate >= ${changedSince}`];
   const users = ["UserType = 'Standard'", ...narrowed(''), ...changed];

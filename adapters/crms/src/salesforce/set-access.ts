@@ -17,10 +17,10 @@ import {
 } from './collections.js';
 import { sendTogether, type PartRequest } from './composite.js';
 import { isKeyTaken, recordError } from './record-error.js';
+import { soqlLiterals } from './soql-literal.js';
 import {
   AssignmentRow,
   callCenterIs,
-  literals,
   permissionSetIs,
   query,
   rightsSetIs,
@@ -145,9 +145,9 @@ async function take(
   const sets = rights === undefined ? [permissionSet] : [permissionSet, rights];
   const [assignmentAnswer, memberAnswer] = await sendTogether(client, [
     query(
-      `SELECT Id, AssigneeId FROM PermissionSetAssignment WHERE PermissionSetId IN (${literals(sets)}) AND AssigneeId IN (${literals(users)})`,
+      `SELECT Id, AssigneeId FROM PermissionSetAssignment WHERE PermissionSetId IN (${soqlLiterals(sets)}) AND AssigneeId IN (${soqlLiterals(users)})`,
     ),
-    query(`SELECT Id, CallCenterId FROM User WHERE Id IN (${literals(users)})`),
+    query(`SELECT Id, CallCenterId FROM User WHERE Id IN (${soqlLiterals(users)})`),
   ]);
   if (!assignmentAnswer || !memberAnswer) throw catalogued('crm.answered-garbage');
   const assignments = expectBody(assignmentAnswer, rowsOf(AssignmentRow)).records;

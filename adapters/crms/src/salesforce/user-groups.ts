@@ -2,7 +2,8 @@ import type { CrmUserGroup } from '@jackfield/connector-core';
 import { z } from 'zod';
 import { expectBody } from './answer.js';
 import type { ApiClient } from './api-client.js';
-import { literals, query, ROWS_AT_ONCE, rowsOf } from './user-queries.js';
+import { soqlLiterals } from './soql-literal.js';
+import { query, ROWS_AT_ONCE, rowsOf } from './user-queries.js';
 
 const GroupRow = z.object({ Id: z.string(), Name: z.string().nullish() });
 const MemberRow = z.object({ Id: z.string(), GroupId: z.string(), UserOrGroupId: z.string() });
@@ -43,7 +44,7 @@ async function readMembers(client: ApiClient, groups: readonly string[]) {
   for (;;) {
     const beyond = after === '' ? '' : ` AND Id > '${after}'`;
     const { method, path } = query(
-      `SELECT Id, GroupId, UserOrGroupId FROM GroupMember WHERE GroupId IN (${literals(groups)})${beyond} ORDER BY Id LIMIT ${ROWS_AT_ONCE}`,
+      `SELECT Id, GroupId, UserOrGroupId FROM GroupMember WHERE GroupId IN (${soqlLiterals(groups)})${beyond} ORDER BY Id LIMIT ${ROWS_AT_ONCE}`,
     );
     const { records } = expectBody(await client.call(method, path), rowsOf(MemberRow));
     members.push(...records);

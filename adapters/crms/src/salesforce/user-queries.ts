@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { escapeSoql } from './keys-in-queries.js';
 import type { SalesforceSettings } from './settings.js';
+import { soqlLiteral, soqlLiterals } from './soql-literal.js';
 
 /** What of a user is read. */
 export const UserRow = z.object({
@@ -32,19 +32,19 @@ export type AccessSettings = Pick<
 
 /** The permission set that lets a user work with the phone, as the package or a deployment of its source brought it. */
 export function permissionSetIs(path: string, { namespace, permissionSet }: AccessSettings): string {
-  const prefix = namespace === '' ? 'null' : `'${escapeSoql(namespace)}'`;
-  return `${path}Name = '${escapeSoql(permissionSet)}' AND ${path}NamespacePrefix = ${prefix}`;
+  const prefix = namespace === '' ? 'null' : soqlLiteral(namespace);
+  return `${path}Name = ${soqlLiteral(permissionSet)} AND ${path}NamespacePrefix = ${prefix}`;
 }
 
 /** The org's own set, beside the package's. */
 export function rightsSetIs(path: string, { rightsPermissionSet }: AccessSettings): string {
-  return `${path}Name = '${escapeSoql(rightsPermissionSet)}' AND ${path}NamespacePrefix = null`;
+  return `${path}Name = ${soqlLiteral(rightsPermissionSet)} AND ${path}NamespacePrefix = null`;
 }
 
 /** The internal name of a package's call center begins with the namespace. */
 export function callCenterIs({ callCenter, namespace }: AccessSettings): string {
   const packaged = namespace === '' ? [] : [`${namespace}__${callCenter}`];
-  return `InternalName IN (${literals([callCenter, ...packaged])})`;
+  return `InternalName IN (${soqlLiterals([callCenter, ...packaged])})`;
 }
 
 export function query(soql: string): { method: 'GET'; path: string } {
@@ -54,9 +54,4 @@ export function query(soql: string): { method: 'GET'; path: string } {
 /** Rows of an answer to a query; more than one answer holds are not asked for. */
 export function rowsOf<Row>(row: z.ZodType<Row>) {
   return z.object({ records: z.array(row) });
-}
-
-/** Texts for `IN (…)`, whatever stands in them. */
-export function literals(texts: readonly string[]): string {
-  return texts.map((id) => `'${escapeSoql(id)}'`).join(', ');
 }

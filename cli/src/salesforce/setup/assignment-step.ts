@@ -1,4 +1,5 @@
 import type { Connection } from 'jsforce';
+import { soqlLiteral } from '@jackfield/crms';
 import type { SetupStep } from './setup-step.js';
 
 interface AssignmentOptions {
@@ -22,7 +23,7 @@ export function assignmentStep(connection: Connection, options: AssignmentOption
 
   const findUser = async (): Promise<string | undefined> => {
     const { records } = await connection.query<{ Id: string }>(
-      `SELECT Id FROM User WHERE Username = '${quote(username ?? '')}' AND IsActive = true`,
+      `SELECT Id FROM User WHERE Username = ${soqlLiteral(username ?? '')} AND IsActive = true`,
     );
     return records[0]?.Id;
   };
@@ -79,7 +80,7 @@ export function assignmentStep(connection: Connection, options: AssignmentOption
 }
 
 async function findPermissionSets(connection: Connection, wanted: readonly string[]): Promise<Named[]> {
-  const names = wanted.map((name) => `'${quote(name.replace(/^[A-Za-z0-9]+__/, ''))}'`);
+  const names = wanted.map((name) => soqlLiteral(name.replace(/^[A-Za-z0-9]+__/, '')));
   const { records } = await connection.query<Named>(
     `SELECT Id, Name, NamespacePrefix FROM PermissionSet WHERE Name IN (${names.join(', ')})`,
   );
@@ -88,8 +89,4 @@ async function findPermissionSets(connection: Connection, wanted: readonly strin
 
 function fullNameOf({ Name, NamespacePrefix }: Named): string {
   return NamespacePrefix ? `${NamespacePrefix}__${Name}` : Name;
-}
-
-function quote(text: string): string {
-  return text.replace(/[\\']/g, (character) => `\\${character}`);
 }

@@ -1,5 +1,10 @@
 import { el, replaceChildren } from '../../web-server/browser/element.js';
-import type { FieldValue, OrgClient, OrgRecord } from '../../lightning-desktop/browser/org-client.js';
+import {
+  quote,
+  type FieldValue,
+  type OrgClient,
+  type OrgRecord,
+} from '../../lightning-desktop/browser/org-client.js';
 import type { PhoneCall } from './connector-port.js';
 
 const FIELDS =
@@ -21,7 +26,7 @@ export function voiceCallRecord(org: OrgClient, user: string): VoiceCallRecord {
   async function read(): Promise<void> {
     if (key === undefined) return;
     const [record] = await org
-      .query(`SELECT ${FIELDS} FROM VoiceCall WHERE VendorCallKey = '${key.replace(/[\\']/g, '\\$&')}'`)
+      .query(`SELECT ${FIELDS} FROM VoiceCall WHERE VendorCallKey = ${quote(key)}`)
       .catch((): OrgRecord[] => []);
     if (record) show(record);
   }

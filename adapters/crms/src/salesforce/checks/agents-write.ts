@@ -1,6 +1,6 @@
 import type { Finding } from '@jackfield/connector-core';
 import { packageFields, type NameField, type PackageField } from '../mapping.js';
-import { literals } from '../user-queries.js';
+import { soqlLiterals } from '../soql-literal.js';
 import { met, missing } from './findings.js';
 import { textOf, type OrgReader, type Row } from './org-reader.js';
 
@@ -56,7 +56,7 @@ async function fieldEditors(
   wanted: readonly string[],
 ): Promise<Map<string, ReadonlySet<string>>> {
   const rows = await reader.query(
-    `SELECT ParentId, Field FROM FieldPermissions WHERE SobjectType = 'Task' AND PermissionsEdit = true AND Field IN (${literals(wanted)})`,
+    `SELECT ParentId, Field FROM FieldPermissions WHERE SobjectType = 'Task' AND PermissionsEdit = true AND Field IN (${soqlLiterals(wanted)})`,
   );
   const editors = new Map<string, Set<string>>();
   for (const row of rows) {
@@ -76,8 +76,8 @@ async function lacks(
   },
 ): Promise<Lack[]> {
   const { writers, wanted, editors } = parts;
-  const ids = literals(writers);
-  const sets = editors.size === 0 ? '' : ` OR PermissionSetId IN (${literals([...editors.keys()])})`;
+  const ids = soqlLiterals(writers);
+  const sets = editors.size === 0 ? '' : ` OR PermissionSetId IN (${soqlLiterals([...editors.keys()])})`;
   const users = await reader.query(
     `SELECT Id, Username, Profile.PermissionsEditTask FROM User WHERE Id IN (${ids})`,
   );

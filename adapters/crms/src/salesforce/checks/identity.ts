@@ -1,4 +1,5 @@
 import type { Finding, PreflightSubject } from '@jackfield/connector-core';
+import { soqlLiteral } from '../soql-literal.js';
 import { doubtful, met, missing } from './findings.js';
 import { textOf, type OrgReader, type Row } from './org-reader.js';
 
@@ -9,9 +10,7 @@ export async function checkIdentity(
   { org, users }: Pick<PreflightSubject, 'org' | 'users'>,
 ): Promise<Finding[]> {
   const [organization] = await reader.query('SELECT Id FROM Organization');
-  const [user] = await reader.query(
-    `SELECT Id FROM User WHERE Username = '${username.replace(/[\\']/g, '\\$&')}'`,
-  );
+  const [user] = await reader.query(`SELECT Id FROM User WHERE Username = ${soqlLiteral(username)}`);
   return [rightOrg(organization, org), notAnAgent(user, username, users)];
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '@jackfield/connector-core';
 import { z } from 'zod';
 import { expectBody } from '../answer.js';
 import type { ApiClient } from '../api-client.js';
-import { literals } from '../user-queries.js';
+import { soqlLiterals } from '../soql-literal.js';
 import type { SalesforceSettings } from '../settings.js';
 import { doubtful, met, missing } from './findings.js';
 import { textOf, type OrgReader } from './org-reader.js';
@@ -78,7 +78,7 @@ async function agents(reader: OrgReader, users: readonly string[]): Promise<Find
   const holders = new Set<string>();
   for (let from = 0; from < users.length; from += PART) {
     const rows = await reader.query(
-      `SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.Name = '${VOICE_AGENT}' AND AssigneeId IN (${literals(users.slice(from, from + PART))})`,
+      `SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.Name = '${VOICE_AGENT}' AND AssigneeId IN (${soqlLiterals(users.slice(from, from + PART))})`,
     );
     for (const row of rows) holders.add(textOf(row, 'AssigneeId'));
   }
