@@ -15,7 +15,7 @@ const sources = {
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };
 
-/** Components are no ES modules to jest, so that they cannot share the panel's sources with its own tests. */
+/** The faces of Salesforce are no ES modules to jest, so that they cannot share the panel's sources with its own tests. */
 const panelMessages = {
   '^@jackfield/panel$': `${root}/force-app/main/softphone/testing/panel-messages.cjs`,
 };
@@ -36,6 +36,7 @@ const room = (dir, testEnvironment = 'node') => ({
 /** For what imports names of a CommonJS library that jest, other than a bundler, does not find in it. */
 const asCommonJs = (project) => ({
   ...project,
+  moduleNameMapper: { ...panelMessages, ...project.moduleNameMapper },
   extensionsToTreatAsEsm: [],
   transform: {
     '^.+\\.ts$': ['ts-jest', { tsconfig: `${root}/tsconfig.test.json`, diagnostics: false }],

@@ -1,4 +1,4 @@
-// What the tests of this room get as '@jackfield/panel': its messages and a refusal, all that they need at run time.
+// What the tests of the faces get as '@jackfield/panel': its messages and a refusal, all that they need at run time.
 // They are run from their sources here, because jest remembers for a whole worker whether a file is an ES module, and
 // the panel's own tests load the same files as such ("Must use import to load ES Module").
 const { readFileSync } = require('node:fs');
