@@ -110,7 +110,10 @@ export function consentRoutes(app: FastifyInstance, org: OrgContext): void {
         ({ to, subject, text }) =>
           `<li><b>${escapeHtml(subject)}</b> (${escapeHtml(to)})<br>${escapeHtml(text)}</li>`,
       );
-    return html(reply, plainPage('E-mails that the org has sent', `<ol>${mails.join('')}</ol>`));
+    return html(
+      reply,
+      plainPage('E-mails that the org has sent', `<p>The newest is on top.</p><ul>${mails.join('')}</ul>`),
+    );
   });
 }
 
