@@ -48,6 +48,10 @@ test('[F-060] an administrator connects, synchronises users, gives the last seat
   await setUp.button('Try and save').click();
   await expect(setUp.refusal).toContainText('The contact center refused our credentials.');
   await page.getByLabel('API key').fill(world.secrets.apiKey);
+  await page.getByLabel('Admin login').fill('anna.nowak');
+  await setUp.button('Try and save').click();
+  await expect(setUp.refusal).toContainText('no administrator with this login');
+  await page.getByLabel('Admin login').fill('ada.admin');
   await setUp.button('Try and save').click();
   await expect(page.getByText('Saved. The contact center accepts it.')).toBeVisible();
   await expect(page.getByLabel('API key')).toHaveValue('');

@@ -37,6 +37,7 @@ export async function registerTenant(
         settings: {
           baseUrl: contactCenterUrl ?? 'http://127.0.0.1:9',
           apiKey: 'the-api-key-of-the-load',
+          adminLogin: 'ada.admin',
           webhookSecret: WEBHOOK_SECRET,
         },
       },

@@ -99,6 +99,7 @@ export async function startRefusalStage(): Promise<RefusalStage> {
           adapter: 'sandbox',
           settings: {
             ...{ baseUrl: contactCenter.url, apiKey: API_KEY, webhookSecret: 'a-secret-of-the-webhook' },
+            adminLogin: 'ada.admin',
             ...wrong.contactCenter,
           },
         },

@@ -43,6 +43,13 @@ const cases: Case[] = [
     attempt: synchronise,
   },
   {
+    what: 'an administrator whom the contact center has not',
+    code: 'contact-center.administrator-unknown',
+    says: /no administrator with this login.*login of an administrator/,
+    arrange: wrongly({ contactCenter: { adminLogin: 'nobody' } }),
+    attempt: synchronise,
+  },
+  {
     what: 'an address of the contact center without https',
     code: 'gateway.invalid-request',
     says: /https/,

@@ -55,7 +55,8 @@ export function addConnectionRoutes(
           ...problems(
             ...(['gateway.invalid-request', 'gateway.unauthorized', 'gateway.tenant-unknown'] as const),
             ...(['contact-center.refused', 'contact-center.rights-missing'] as const),
-            ...(['contact-center.tenant-unknown', 'contact-center.not-found'] as const),
+            ...(['contact-center.tenant-unknown', 'contact-center.administrator-unknown'] as const),
+            'contact-center.not-found',
             ...(['contact-center.unavailable', 'contact-center.timed-out'] as const),
             'contact-center.answered-garbage',
           ),

@@ -72,7 +72,12 @@ describe('signed webhooks', () => {
       { adapters: { contactCenters, crms: { fake: new FakeCrm().adapter } }, logger: createLogger('silent') },
     );
     for (const [tenant, webhookSecret] of Object.entries(SECRETS)) {
-      const settings = { baseUrl: 'https://cc.example.com', apiKey: 'key', webhookSecret };
+      const settings = {
+        baseUrl: 'https://cc.example.com',
+        apiKey: 'key',
+        adminLogin: 'root',
+        webhookSecret,
+      };
       const answer = await fetch(`${gateway.url}/v1/tenants/${tenant}`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN_TOKEN}` },

@@ -9,6 +9,8 @@ export interface ContactCenterOptions {
   webhook?: WebhookTarget;
   /** The tenant in which the key was made; whoever names another one is refused. @default sandbox */
   tenant?: string;
+  /** Logins of its administrators: users are changed in the name of one of them. @default ada.admin */
+  administrators?: string[];
   /** Folder for recordings, users, and events that nobody has taken yet; made if it is not there. */
   recordingsDir: string;
   /** Pages that may connect phones besides those of this machine, e.g. `https://example.com`. @default [] */

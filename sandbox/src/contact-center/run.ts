@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import fastify from 'fastify';
-import { sampleAgents } from '../sample-data/agents.js';
+import { sampleAdministrator, sampleAgents } from '../sample-data/agents.js';
 import { sampleCampaigns } from '../sample-data/campaigns.js';
 import { CallHistory } from './api/call-history.js';
 import { Recordings } from './api/recordings.js';
@@ -91,6 +91,7 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
       vendorApi(scope, {
         apiKey: options.apiKey,
         tenant: options.tenant ?? 'sandbox',
+        administrators: options.administrators ?? [sampleAdministrator.id],
         directory,
         campaigns: sampleCampaigns,
         agents,

@@ -82,6 +82,25 @@ describe('the users of the sandbox contact center', () => {
     expect(await logins()).toContain('anna.nowak');
   });
 
+  it.each([
+    ['nobody', {}],
+    ['somebody who is no administrator', { 'x-admin': 'anna.nowak' }],
+  ])('are not changed in the name of %s', async (_, name) => {
+    const answer = await fetch(`${stage.running.url}/api/users`, {
+      method: 'PATCH',
+      headers: {
+        authorization: 'Bearer key-of-the-api',
+        'content-type': 'application/json',
+        ...(name as Record<string, string>),
+      },
+      body: JSON.stringify({ users: [{ login: 'anna.nowak', active: false }] }),
+    });
+
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ error: { code: 'no_such_admin' } });
+    expect(await logins()).toContain('anna.nowak');
+  });
+
   it('are refused to who names another tenant', async () => {
     const answer = await fetch(`${stage.running.url}/api/users`, {
       headers: { authorization: 'Bearer key-of-the-api', 'x-tenant': 'somebody-else' },

@@ -1,4 +1,4 @@
-import { sampleAgents, sampleOrg, sampleTenant } from '../sample-data/agents.js';
+import { sampleAdministrator, sampleAgents, sampleOrg, sampleTenant } from '../sample-data/agents.js';
 import { ownNumbers } from '../sample-data/campaigns.js';
 import type { SalesforceOrg } from '../salesforce-org/index.js';
 import type { WorldSecrets } from './data-folder.js';
@@ -34,6 +34,7 @@ export async function registerTenant(world: TenantRegistration): Promise<void> {
         baseUrl: contactCenterUrl,
         apiKey: secrets.apiKey,
         webhookSecret: secrets.webhookSecret,
+        adminLogin: sampleAdministrator.id,
       },
     },
     orgs: [

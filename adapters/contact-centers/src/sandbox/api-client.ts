@@ -15,6 +15,7 @@ const TIMEOUT_MS = 10_000;
 const codeOfRefusal: Record<string, ErrorCode> = {
   unauthorized: 'contact-center.refused',
   no_such_tenant: 'contact-center.tenant-unknown',
+  no_such_admin: 'contact-center.administrator-unknown',
   no_such_agent: 'contact-center.agent-unknown',
   no_such_campaign: 'contact-center.campaign-unknown',
   no_such_call: 'contact-center.conversation-unknown',
@@ -46,7 +47,7 @@ export interface ApiClient {
 }
 
 export function createApiClient(
-  settings: { baseUrl: string; apiKey: string; tenantId: string },
+  settings: { baseUrl: string; apiKey: string; tenantId: string; adminLogin: string },
   { http }: Platform,
 ): ApiClient {
   const base = settings.baseUrl.replace(/\/+$/, '');
@@ -59,6 +60,7 @@ export function createApiClient(
           authorization: `Bearer ${settings.apiKey}`,
           accept: 'application/json',
           ...(settings.tenantId === '' ? {} : { 'x-tenant': settings.tenantId }),
+          ...(settings.adminLogin === '' ? {} : { 'x-admin': settings.adminLogin }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -40,6 +40,13 @@ export const sandbox: ContactCenterAdapter = {
       type: 'text',
       required: false,
     },
+    adminLogin: {
+      label: 'Admin login',
+      description:
+        'The login of an administrator of the contact center, in whose name users are changed there',
+      type: 'text',
+      required: true,
+    },
     webhookSecret: {
       label: 'Webhook secret',
       description: 'The secret with which the contact center signs what it sends',
@@ -68,11 +75,12 @@ interface SandboxSettings {
   apiKey: string;
   webhookSecret: string;
   tenantId: string;
+  adminLogin: string;
 }
 
 function readSettings(settings: Record<string, string>): SandboxSettings {
-  const { baseUrl = '', apiKey = '', webhookSecret = '', tenantId = '' } = settings;
-  return { baseUrl, apiKey, webhookSecret, tenantId };
+  const { baseUrl = '', apiKey = '', webhookSecret = '', tenantId = '', adminLogin = '' } = settings;
+  return { baseUrl, apiKey, webhookSecret, tenantId, adminLogin };
 }
 
 function connect(settings: SandboxSettings, platform: Platform): ContactCenter {

@@ -17,6 +17,7 @@ import { sandbox } from './index.js';
 
 const API_KEY = 'key-of-the-api';
 const WEBHOOK_SECRET = 'secret-of-the-webhook';
+const ADMIN = 'ada.admin';
 const AGENT = 'anna.nowak';
 /** Its wrap-up is the shorter one. */
 const SUPPORT_LINE = '+48221001001';
@@ -37,7 +38,10 @@ describe('sandbox', () => {
   };
   const connect = (http = platform.http): ContactCenter =>
     sandbox.connect(
-      { baseUrl: 'http://127.0.0.1:4102/', apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET },
+      {
+        ...{ baseUrl: 'http://127.0.0.1:4102/', apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET },
+        adminLogin: ADMIN,
+      },
       { ...platform, http },
     );
   const delivered = (events: unknown[], secondsAgo = 0): Delivery =>
@@ -81,6 +85,18 @@ describe('sandbox', () => {
     expect(queries).toEqual(['?since=0&until=1000', '?since=0&until=1000&after=5%3Acall-1']);
   });
 
+  it('[F-063] requires the login of an administrator, and works in that name', async () => {
+    const names: unknown[] = [];
+    const http: Http = ({ headers = {} }) => {
+      names.push(headers['x-admin']);
+      return Promise.resolve({ status: 200, headers: {}, text: '{"users":[]}' });
+    };
+    await connect(http).listUsers({});
+
+    expect(sandbox.settings['adminLogin']).toMatchObject({ label: 'Admin login', required: true });
+    expect(names).toEqual([ADMIN]);
+  });
+
   it('takes a caller without a number as withheld', async () => {
     const { events } = await connect().receive(delivered([ring]));
 
@@ -115,6 +131,7 @@ describe('sandbox', () => {
   });
 
   it.each([
+    ['no_such_admin', 'contact-center.administrator-unknown'],
     ['no_such_agent', 'contact-center.agent-unknown'],
     ['no_such_campaign', 'contact-center.campaign-unknown'],
     ['no_such_call', 'contact-center.conversation-unknown'],
@@ -178,7 +195,10 @@ async function openStage(): Promise<ContactCenterStage> {
   };
 
   return {
-    settings: { baseUrl: contactCenter.url, apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET },
+    settings: {
+      ...{ baseUrl: contactCenter.url, apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET },
+      adminLogin: ADMIN,
+    },
     http: realHttp,
     agent: AGENT,
     deliveries: () => receiver.deliveries,

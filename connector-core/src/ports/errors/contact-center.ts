@@ -47,6 +47,11 @@ export const contactCenterErrors = {
     message: 'The contact center does not know this tenant.',
     action: 'Compare the tenant id in the settings with the one that the contact center shows.',
   },
+  'contact-center.administrator-unknown': {
+    kind: 'permission',
+    message: 'The contact center has no administrator with this login.',
+    action: 'Enter in the connection the login of an administrator, as the contact center shows it.',
+  },
   'contact-center.email-taken': {
     kind: 'conflict',
     message: 'Another user of the contact center has this e-mail address.',

@@ -5,6 +5,7 @@ import { z } from 'zod';
 const refusals = {
   unauthorized: [401, 'The API key is missing or wrong'],
   no_such_tenant: [404, 'The key was made in another tenant'],
+  no_such_admin: [403, 'No administrator of this login, in whose name it could be done'],
   origin_refused: [403, 'Pages of this origin may not do this'],
   no_such_agent: [404, 'There is no agent of this login'],
   no_such_campaign: [404, 'There is no campaign of this code'],

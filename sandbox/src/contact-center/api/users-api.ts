@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { DirectoryRefusal, DirectoryUser, UserDirectory } from '../routing/user-directory.js';
 import { readBody, refuse } from './reply.js';
@@ -43,16 +43,19 @@ const texts: Record<DirectoryRefusal, string> = {
 
 /**
  * `GET /users?after=&mail=&login=&limit=`; `POST` creates and `PATCH` changes up to 100 users. The answer has a result for
- * each, in their order: one bad user harms no other.
+ * each, in their order: one bad user harms no other. Only an administrator creates and changes.
  */
 export function usersApi(server: FastifyInstance, directory: UserDirectory): void {
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
+    request.headers['x-admin'] === undefined ? refuse(reply, 'no_such_admin') : undefined;
+
   server.get('/users', async (request, reply) => {
     const query = UsersQuery.safeParse(request.query);
     if (!query.success) return refuse(reply, 'bad_request', z.prettifyError(query.error));
     return directory.page(query.data);
   });
 
-  server.post('/users', async (request, reply) => {
+  server.post('/users', { onRequest }, async (request, reply) => {
     const order = readBody(request, reply, listOf(NewUser));
     if (!order) return reply;
     return directory.together(() => ({
@@ -62,7 +65,7 @@ export function usersApi(server: FastifyInstance, directory: UserDirectory): voi
     }));
   });
 
-  server.patch('/users', async (request, reply) => {
+  server.patch('/users', { onRequest }, async (request, reply) => {
     const order = readBody(request, reply, listOf(UserChange));
     if (!order) return reply;
     return directory.together(() => ({

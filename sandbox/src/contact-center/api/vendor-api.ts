@@ -41,6 +41,8 @@ const dialRefusals: Record<DialRefusal, Refusal> = {
 export interface VendorApiParts {
   apiKey: string;
   tenant: string;
+  /** Logins; who names another one is refused. */
+  administrators: readonly string[];
   directory: UserDirectory;
   campaigns: SampleCampaign[];
   agents: Agents;
@@ -61,8 +63,10 @@ export function vendorApi(server: FastifyInstance, parts: VendorApiParts): void 
     if (!sameSecret(request.headers.authorization ?? '', `Bearer ${parts.apiKey}`)) {
       return refuse(reply, 'unauthorized');
     }
-    const named = request.headers['x-tenant'];
-    return named === undefined || named === parts.tenant ? undefined : refuse(reply, 'no_such_tenant');
+    const { 'x-tenant': tenant = parts.tenant, 'x-admin': admin } = request.headers;
+    if (tenant !== parts.tenant) return refuse(reply, 'no_such_tenant');
+    const known = admin === undefined || parts.administrators.includes(String(admin));
+    return known ? undefined : refuse(reply, 'no_such_admin');
   });
 
   historyApi(server, parts.history);

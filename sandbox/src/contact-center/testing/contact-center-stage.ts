@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sampleAgents } from '../../sample-data/agents.js';
+import { sampleAdministrator, sampleAgents } from '../../sample-data/agents.js';
 import { startContactCenter, type ContactCenterOptions, type RunningContactCenter } from '../index.js';
 import { ScriptedPhone } from './scripted-phone.js';
 
@@ -60,7 +60,8 @@ export class ContactCenterStage {
   }
 
   async api(method: string, path: string, body?: unknown, key = API_KEY): Promise<Answer> {
-    return this.send(method, `/api${path}`, body, { authorization: `Bearer ${key}` });
+    const headers = { authorization: `Bearer ${key}`, 'x-admin': sampleAdministrator.id };
+    return this.send(method, `/api${path}`, body, headers);
   }
 
   async world(

@@ -54,7 +54,7 @@ describe('the connection to the contact center', () => {
     expect(one('apiKey').value).toBe('');
   });
 
-  it('asks for what the adapter requires, and saves only what was changed', async () => {
+  it('[F-063] asks for what the adapter requires, also an admin login, and saves only what was changed', async () => {
     const { asked, one, type, save } = await open();
     expect(one('adminLogin').required).toBe(true);
     expect(one('baseUrl').value).toBe('https://cc.example.com');
