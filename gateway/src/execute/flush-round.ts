@@ -79,7 +79,7 @@ export async function flushRound(
   );
   if (due.length === 0) return { end: { next: 'done' }, booking: NOTHING_BOOKED };
 
-  const round = await planRound(tenants, await log.readKnown(tenant, due));
+  const round = await planRound(tenants, org, await log.readKnown(tenant, due));
   await putAway(
     parts,
     tenant,
@@ -141,7 +141,7 @@ async function write(
     done = await seekEntries(
       tenants,
       crm,
-      { tenant, mostKeys: batchOf(tenants.crm(tenant, org).limits) },
+      { tenant, org, mostKeys: batchOf(tenants.crm(tenant, org).limits) },
       done,
       clock,
     );

@@ -29,15 +29,23 @@ export interface PlannedWrite {
   outcomes: LogEntry[];
 }
 
+const NOTHING_TO_DO: Pick<Turn, 'lateSearch' | 'person' | 'save' | 'unsure'> = {
+  lateSearch: undefined,
+  person: undefined,
+  save: undefined,
+  unsure: [],
+};
+
 /** Decides anew for each: what was due may have been written meanwhile, and what is due may have changed. */
 export async function planRound(
   tenants: Tenants,
+  org: string,
   conversations: readonly LoggedConversation[],
 ): Promise<PlannedWrite[]> {
   const planned: PlannedWrite[] = [];
   for (const logged of conversations) {
     await letOthersIn();
-    const each = await planWrite(tenants, logged, []);
+    const each = await planWrite(tenants, org, logged, []);
     if (each && isNeeded(each)) planned.push(each);
   }
   return planned;
@@ -47,18 +55,22 @@ function isNeeded({ search, person, save, unsure }: PlannedWrite): boolean {
   return (search ?? person ?? save) !== undefined || unsure.length > 0;
 }
 
-/** The plan after these outcomes. Undefined for a conversation without events. */
+/** The plan for this org after these outcomes. Undefined for a conversation without events. */
 export async function planWrite(
   tenants: Tenants,
+  org: string,
   logged: LoggedConversation,
   outcomes: LogEntry[],
 ): Promise<PlannedWrite | undefined> {
   const turn = await decideTurn(tenants, withOutcomes(logged, outcomes));
   if (!turn) return undefined;
-  const { lateSearch: search, person, save, unsure } = turn;
-  const owner = ownerOf(tenants, turn);
+  const { conversation } = logged;
+  const owner = ownerOf(tenants, org, turn);
+  // The next step is another org's, in a round of its own.
+  const isOthers = turn.settlement.dueIn !== undefined && turn.settlement.dueIn !== org;
+  const { lateSearch: search, person, save, unsure } = isOthers ? NOTHING_TO_DO : turn;
   const write = save && activityWrite(save, owner);
-  return { conversation: logged.conversation, logged, owner, search, person, save, write, unsure, outcomes };
+  return { conversation, logged, owner, search, person, save, write, unsure, outcomes };
 }
 
 /** The conversation as it will be read once the outcomes are in the log. */
@@ -67,8 +79,14 @@ export function withOutcomes(logged: LoggedConversation, outcomes: readonly LogE
   return { ...logged, events: [...logged.events, ...outcomes.map(({ event }) => event)] };
 }
 
-function ownerOf(tenants: Tenants, { snapshot: { tenant, conversation } }: Turn): string | undefined {
-  return conversation.agent && tenants.get(tenant).agents.get(conversation.agent.id)?.crmUser;
+/** An agent of another org is no user of this one. */
+function ownerOf(
+  tenants: Tenants,
+  org: string,
+  { snapshot: { tenant, conversation } }: Turn,
+): string | undefined {
+  const link = conversation.agent && tenants.get(tenant).agents.get(conversation.agent.id);
+  return link?.org === org ? link.crmUser : undefined;
 }
 
 function activityWrite(

@@ -39,7 +39,7 @@ export async function savePeople(
       if (!hasPerson(each)) return each;
       const result = byKey.get(personKey(org, each));
       const outcomes = result ? [...each.outcomes, outcomeOf(each, result, now)] : each.outcomes;
-      return (await planWrite(tenants, each.logged, outcomes)) ?? each;
+      return (await planWrite(tenants, org, each.logged, outcomes)) ?? each;
     }),
   );
 }

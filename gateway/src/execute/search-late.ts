@@ -52,7 +52,7 @@ export async function searchLate(
         'found' in answer
           ? searchCompleted(tenant, each.search, answer.found, at)
           : searchFailed(tenant, each.search, answer.error, at);
-      return (await planWrite(parts.tenants, each.logged, [...each.outcomes, outcome])) ?? each;
+      return (await planWrite(parts.tenants, org, each.logged, [...each.outcomes, outcome])) ?? each;
     }),
   );
 }

@@ -12,7 +12,7 @@ import { planWrite, type PlannedWrite } from './plan-round.js';
 export async function seekEntries(
   tenants: Tenants,
   crm: Pick<Crm, 'findActivities'>,
-  { tenant, mostKeys }: { tenant: string; mostKeys: number },
+  { tenant, org, mostKeys }: { tenant: string; org: string; mostKeys: number },
   round: readonly PlannedWrite[],
   clock: Clock,
 ): Promise<PlannedWrite[]> {
@@ -28,7 +28,7 @@ export async function seekEntries(
     round.map(async (each) => {
       if (each.unsure.length === 0) return each;
       const outcomes = [...each.outcomes, ...outcomesOf(tenant, each, found, momentIn(each.logged, now))];
-      return (await planWrite(tenants, each.logged, outcomes)) ?? each;
+      return (await planWrite(tenants, org, each.logged, outcomes)) ?? each;
     }),
   );
 }

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bookOf } from '../testing/books.js';
 import { agentPiotr, offered, said, wholeCall } from '../testing/calls.js';
-import { ORG, OTHER_ORG, startTestWorld, withOtherOrg, type TestWorld } from '../testing/test-world.js';
+import { FakeCrm } from '../testing/fake-crm.js';
+import {
+  ORG,
+  OTHER_ORG,
+  PIOTR_USER,
+  serverSide,
+  startTestWorld,
+  withOtherOrg,
+  type TestWorld,
+} from '../testing/test-world.js';
 import { until } from '../testing/until.js';
 
 describe('the org in which a conversation is written', () => {
@@ -44,5 +53,37 @@ describe('the org in which a conversation is written', () => {
     await world.crm.written('named-late', ({ agent }) => agent?.id === agentPiotr.id);
 
     expect((await written('named-late')).ledger).toMatchObject({ org: ORG, agent: agentPiotr.id });
+  });
+
+  it('[X-002] stays so with the guarantee: the browser of an agent of another org writes nothing', async () => {
+    const logging = { mode: 'client', guarantee: true, guaranteeAfterMs: 60_000 } as const;
+    await world.putTenant(withOtherOrg({ ...serverSide, logging }));
+    const panel = await world.panel({ user: PIOTR_USER, org: OTHER_ORG });
+    const { body, ...rest } = offered('overtaken', { start });
+    const { agent: _, ...agentless } = body;
+    const before = world.crm.saves;
+    let answer: () => void = () => undefined;
+    world.crm.onSave = () => new Promise((resolve) => (answer = () => resolve([])));
+    await world.deliver({
+      events: [
+        { ...rest, body: agentless },
+        said('overtaken', 'conversation.ended', { reason: 'customer-hung-up' }, start, 65),
+      ],
+    });
+    await until(
+      () => world.crm.saves,
+      (saves) => saves > before,
+    );
+
+    await world.deliver({
+      events: [said('overtaken', 'conversation.connected', { agent: agentPiotr }, start, 5)],
+    });
+    await panel.view(({ conversations }) => conversations.some(({ id }) => id === 'overtaken'));
+    world.crm.onSave = new FakeCrm().onSave;
+    answer();
+    await world.crm.written('overtaken', ({ agent }) => agent?.id === agentPiotr.id);
+
+    expect((await written('overtaken')).ledger).toMatchObject({ org: ORG, writer: 'gateway' });
+    expect(panel.heard.filter(({ type }) => type === 'intent')).toEqual([]);
   });
 });

@@ -77,7 +77,7 @@ export interface AppendAnswer {
 /** The days let PostgreSQL open those partitions alone that hold the conversation. */
 export const READ = `
   select ledger.conversation, ledger.org, ledger.settings_version, ledger.last_append, pending.stamp,
-    ledger.expected is not null as due,
+    ledger.expected is not null as due, coalesce(ledger.key_org, ledger.org) as key_org,
     (select json_agg(json_build_object('v', v, 'id', id, 'source', source, 'sourceSeq', source_seq, 'at', at,
        'receivedAt', received_at, 'kind', kind, 'body', body, 'position', position) order by position)
      from event where event.tenant = $1 and event.conversation = ledger.conversation

@@ -32,7 +32,7 @@ function logOf(conversation: string, arrived: Record<string, number>, due = fals
     org: undefined,
     stamp: undefined,
   };
-  return { logged, due };
+  return { logged, due, keyOrg: undefined };
 }
 
 function maybeWritten(...logs: StoredLog[]): string[] | undefined {

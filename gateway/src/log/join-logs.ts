@@ -6,6 +6,8 @@ export interface StoredLog {
   logged: LoggedConversation;
   /** Whether its entry was due: since then it may stand in the CRM under this id, whatever the log knows of it. */
   due: boolean;
+  /** Where an entry under this id may stand; before it was due, where it would. */
+  keyOrg: string | undefined;
 }
 
 /** What is known of a conversation besides, where the contact center has several ids for it. */
@@ -19,7 +21,7 @@ export interface JoinedLogs {
    * took of the books it did not take of the log. Under each of them one may stand in the CRM.
    */
   maybeWritten: string[];
-  /** Id → the org of its line. */
+  /** Id → where an entry under it may stand. */
   orgs: ReadonlyMap<string, string>;
 }
 
@@ -49,20 +51,22 @@ export function joinLogs(id: string, logs: ReadonlyMap<string, StoredLog>): Logg
   const members = membersOf(id, logs);
   const [canonical, ...others] = members.map(({ logged }) => logged);
   if (canonical === undefined) return undefined;
-  const due = members.filter((member) => member.due || wasOverBefore(member)).map(({ logged }) => logged);
+  const due = members.filter((member) => member.due || wasOverBefore(member));
   const orgs = new Map(
-    members.flatMap(({ logged: { conversation, org } }) => (org === undefined ? [] : [[conversation, org]])),
+    members.flatMap(({ logged: { conversation }, keyOrg }) =>
+      keyOrg === undefined ? [] : [[conversation, keyOrg]],
+    ),
   );
   return {
     ...canonical,
     events: members.flatMap(({ logged }) => logged.events).sort(byArrival),
     position: Math.max(...members.map(({ logged }) => logged.position)),
     // In the org of what may have been written, since it may stand there.
-    org: [...due, canonical, ...others].map(({ org }) => org).find((org) => org !== undefined),
+    org: [...due, ...members].map(({ keyOrg }) => keyOrg).find((org) => org !== undefined),
     joined: {
       canonical: canonical.conversation,
       others: others.map(({ conversation, stamp }) => ({ conversation, stamp })),
-      maybeWritten: due.map(({ conversation }) => conversation),
+      maybeWritten: due.map(({ logged }) => logged.conversation),
       orgs,
     },
   };

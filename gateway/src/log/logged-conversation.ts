@@ -42,6 +42,7 @@ interface EventRow {
 export interface ReadRow {
   conversation: string;
   org: string | null;
+  key_org: string | null;
   settings_version: number;
   last_append: string;
   stamp: string | null;
@@ -62,7 +63,7 @@ export function readRow(tenant: string, row: ReadRow): StoredLog {
     org: row.org ?? undefined,
     stamp: row.stamp ?? undefined,
   };
-  return { logged, due: row.due };
+  return { logged, due: row.due, keyOrg: row.key_org ?? undefined };
 }
 
 function storedEvent(

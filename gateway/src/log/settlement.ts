@@ -34,8 +34,11 @@ export interface Settlement {
   wakeAt: Instant | undefined;
   /** What the ledger shall say of its entry; undefined while nothing is to be written. */
   entry: LedgerEntry | undefined;
-  /** Whether the gateway has something to write with the org's next batch. */
-  due: boolean;
+  /**
+   * The org with whose next batch the gateway has something to write; undefined where it has nothing. Not always the
+   * conversation's own: two ids of it may have been written in two orgs.
+   */
+  dueIn: string | undefined;
   /** From when on its entry was to be written: the oldest goes first, however often it was tried. */
   dueSince: Instant | undefined;
   /** Whether the gateway still has something to execute; if not, the pending line goes. */
@@ -54,7 +57,7 @@ const SETTLE = `
   with incoming as (
     select * from jsonb_to_recordset($2) as s (
       conversation text, stamp bigint, org text, agent text, live boolean, "wakeAt" timestamptz,
-      unfinished boolean, due boolean, "dueSince" timestamptz, state text, reason text, writer text, expected jsonb,
+      unfinished boolean, "dueIn" text, "dueSince" timestamptz, state text, reason text, writer text, expected jsonb,
       "recordId" text, "recordUrl" text, "recordKey" text, confirmed jsonb)
   ), locked as materialized (
     select conversation, stamp from pending
@@ -68,20 +71,22 @@ const SETTLE = `
     where tenant = $1 and conversation = any (array(select conversation from valid where not unfinished))
   ), marked as (
     insert into pending (tenant, conversation, org, flush_at)
-    select $1, conversation, org, least("dueSince", now()) from valid where unfinished and due order by conversation
+    select $1, conversation, "dueIn", least("dueSince", now()) from valid where unfinished and "dueIn" is not null
+    order by conversation
     on conflict (tenant, conversation) do update set org = excluded.org,
       flush_at = coalesce(pending.flush_at, excluded.flush_at)
     where pending.org is distinct from excluded.org or pending.flush_at is null
   ), ledgered as (
     insert into ledger as line (tenant, conversation, settings_version, org, agent, live, state, reason, writer,
-      expected, record_id, record_url, record_key, confirmed)
-    select $1, conversation, 0, org, agent, live, state, reason, writer, expected, "recordId", "recordUrl", "recordKey",
-      confirmed
+      expected, key_org, record_id, record_url, record_key, confirmed)
+    select $1, conversation, 0, org, agent, live, state, reason, writer, expected,
+      case when expected is not null then org end, "recordId", "recordUrl", "recordKey", confirmed
     from valid order by conversation
     on conflict (tenant, conversation) do update set org = coalesce(excluded.org, line.org),
       agent = excluded.agent, live = excluded.live, state = coalesce(excluded.state, line.state),
       reason = case when excluded.state is null then line.reason else excluded.reason end,
       writer = coalesce(excluded.writer, line.writer), expected = coalesce(excluded.expected, line.expected),
+      key_org = coalesce(line.key_org, excluded.key_org),
       record_id = coalesce(excluded.record_id, line.record_id),
       record_url = coalesce(excluded.record_url, line.record_url),
       record_key = coalesce(excluded.record_key, line.record_key),

@@ -34,6 +34,7 @@ export interface Snapshot {
 
 /** Everything that follows from a conversation's events now. */
 export interface Turn {
+  /** Whose CRM its entry belongs to. */
   org: string | undefined;
   snapshot: Snapshot;
   /** For the gateway: at once. */
@@ -43,7 +44,7 @@ export interface Turn {
   lateSearch: SearchIntent | undefined;
   person: CreatePersonIntent | undefined;
   save: SaveActivityIntent | undefined;
-  /** Keys to ask the CRM for before anything more is written. */
+  /** Keys to ask that batch's CRM for before anything more is written. */
   unsure: string[];
   settlement: Settlement;
 }
@@ -69,17 +70,23 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
   const settings = await tenants.settings(tenant, folded.settingsVersion ?? logged.settingsVersion);
   const conversation = endOverdueWrapUp(folded, settings);
   const { intents, wakeAt } = decide(conversation, settings);
-  const sorted = sortIntents(intents);
   const owner = tenants.get(tenant);
   const org = orgOfJoined(owner, logged, conversation) ?? logged.org ?? orgOf(owner, conversation.agent?.id);
+  const sorted = sortIntents(intents, isOutOfReach(owner, org, conversation, settings));
   // What is written already has nothing more to wait for, but may stand there a second time.
   const isWriter = sorted.save !== undefined || (conversation.saved && settings.logging.mode === 'server');
-  const unsure = isWriter ? unsureKeys(logged, conversation) : [];
-  const isBatched = org !== undefined && (hasBatched(sorted) || unsure.length > 0);
+  const next = nextBatch(
+    org,
+    logged,
+    conversation,
+    sorted.save,
+    isWriter ? unsureKeys(logged, conversation) : [],
+  );
+  const dueIn = hasBatched(sorted) || next.unsure.length > 0 ? next.org : undefined;
   return {
     org,
     ...sorted,
-    unsure,
+    unsure: next.unsure,
     snapshot: { tenant, conversation, settings, tabIntents: sorted.tabIntents, position: logged.position },
     settlement: {
       conversation: logged.conversation,
@@ -89,10 +96,11 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
       live: conversation.state !== 'ended',
       wakeAt,
       entry: entryOf(conversation, settings, sorted),
-      due: isBatched,
+      dueIn,
       dueSince: dueAt(conversation, settings),
       unfinished:
-        isBatched || (org !== undefined && (sorted.searches.length > 0 || sorted.callRecord !== undefined)),
+        dueIn !== undefined ||
+        (org !== undefined && (sorted.searches.length > 0 || sorted.callRecord !== undefined)),
     },
   };
 }
@@ -111,8 +119,41 @@ function orgOfJoined(
   return saved && joined.orgs.get(saved.key);
 }
 
+/** Whether an entry that the gateway completes anyway belongs to an org which its agent's browser is not signed in to. */
+function isOutOfReach(
+  { agents }: Tenant,
+  org: string | undefined,
+  { agent }: Conversation,
+  { logging }: Settings,
+): boolean {
+  const agentsOrg = agent && agents.get(agent.id)?.org;
+  return logging.mode === 'client' && logging.guarantee && agentsOrg !== undefined && agentsOrg !== org;
+}
+
+/**
+ * The org of the next step, with what may stand there: two ids may have been written, or may be found, in two orgs, and
+ * each record is looked for and closed where it is.
+ */
+function nextBatch(
+  org: string | undefined,
+  { joined }: LoggedConversation,
+  { saved }: Conversation,
+  save: SaveActivityIntent | undefined,
+  unsure: string[],
+): { org: string | undefined; unsure: string[] } {
+  const orgOfKey = (key: string): string | undefined => joined?.orgs.get(key) ?? org;
+  const [first] = unsure;
+  if (first !== undefined) {
+    const next = orgOfKey(first);
+    return { org: next, unsure: unsure.filter((key) => orgOfKey(key) === next) };
+  }
+  const isClosing = saved !== undefined && save !== undefined && save.draft.key !== saved.key;
+  return { org: isClosing ? orgOfKey(save.draft.key) : org, unsure };
+}
+
 /** By who carries them out. */
-function sortIntents(intents: readonly Intent[]) {
+function sortIntents(all: readonly Intent[], isOutOfReach: boolean) {
+  const intents = isOutOfReach ? all.map(byGateway) : all;
   const atGateway = intents.filter(({ executor }) => executor.at === 'gateway');
   const searches = atGateway.filter((intent) => intent.kind === 'search');
   return {
@@ -123,6 +164,12 @@ function sortIntents(intents: readonly Intent[]) {
     person: atGateway.find((intent) => intent.kind === 'create-person'),
     save: atGateway.find((intent) => intent.kind === 'save-activity'),
   };
+}
+
+function byGateway(intent: Intent): Intent {
+  return intent.kind === 'search' || intent.kind === 'save-activity'
+    ? { ...intent, executor: { at: 'gateway' } }
+    : intent;
 }
 
 function hasBatched({ lateSearch, person, save }: Pick<Turn, 'lateSearch' | 'person' | 'save'>): boolean {

@@ -11,6 +11,7 @@ import { until } from '../testing/until.js';
 /** `<name>-a` is the canonical one. */
 const idsOf = (name: string): [string, string] => [`${name}-a`, `${name}-b`];
 const DAY = 86_400_000;
+const isClosed = ({ subject }: ActivityDraft): boolean => subject.startsWith('Merged');
 const isComplete = ({ recordingUrl }: ActivityDraft): boolean => recordingUrl !== undefined;
 
 describe('two ids of one conversation', () => {
@@ -129,7 +130,7 @@ describe('two ids of one conversation', () => {
     await world.crm.written(a);
     const notes = world.crm.activities.get(a)!.description;
     await tell(link(b, a));
-    await world.crm.written(a, ({ subject }) => subject.startsWith('Merged'));
+    await world.crm.written(a, isClosed);
     await tell(recorded(a));
     await world.crm.written(b, isComplete);
     await settled(a, b);
@@ -185,7 +186,7 @@ describe('two ids of one conversation', () => {
       expect(written(a, b)).toEqual([...ids].sort());
       expect(first.key).toBe(ids.length === 2 ? a : b);
       expect((await bookOf(world, a)).events.map(({ kind }) => kind)).toContain('record.sought');
-      if (ids.length === 2) await world.crm.written(b, ({ subject }) => subject.startsWith('Merged'));
+      if (ids.length === 2) await world.crm.written(b, isClosed);
     },
   );
 
@@ -205,7 +206,7 @@ describe('two ids of one conversation', () => {
     );
     world.crm.onSave = new FakeCrm().onSave;
     await tell(link(b, a));
-    await world.crm.written(b, ({ subject }) => subject.startsWith('Merged'));
+    await world.crm.written(b, isClosed);
     await settled(a, b);
   });
 
@@ -273,6 +274,52 @@ describe('two ids of one conversation', () => {
 
       expect([own(ids, world.crm), own(ids, world.otherCrm)]).toEqual([[], [b]]);
       expect(await explain(a)).toMatchObject({ org: OTHER_ORG, ledger: { recordId: `00T-${b}` } });
+    });
+
+    it('[X-002] leave one record, in whichever org the other is closed', async () => {
+      const ids = idsOf('two-records');
+      const [a, b] = ids;
+      await tell(...wholeCall(b, { start, agent: agentPiotr }));
+      await world.otherCrm.written(b);
+      await tell(...wholeCall(a, { start }));
+      await world.crm.written(a);
+      await tell(link(b, a));
+      await world.crm.written(a, isClosed);
+      await tell(recorded(a));
+      await world.otherCrm.written(b, isComplete);
+      await settled(a, b);
+
+      expect([own(ids, world.crm), own(ids, world.otherCrm)]).toEqual([[a], [b]]);
+      expect(await explain(a)).toMatchObject({ org: OTHER_ORG, ledger: { recordId: `00T-${b}` } });
+    });
+
+    it('[X-002] look in each org for the entry whose confirmation never came', async () => {
+      const [a, b] = idsOf('lost-in-two-orgs');
+      const loseAnswers = (crm: FakeCrm, key: string): void => {
+        crm.onSave = (writes) => {
+          const lost = writes.map(({ draft }) => draft).filter((draft) => draft.key === key);
+          for (const draft of lost) crm.activities.set(key, draft);
+          return lost.length === 0 ? Promise.resolve([]) : Promise.reject(catalogued('crm.timed-out'));
+        };
+      };
+      loseAnswers(world.crm, a);
+      loseAnswers(world.otherCrm, b);
+      await tell(...wholeCall(a, { start }), ...wholeCall(b, { start, agent: agentPiotr }));
+      await until(
+        () => world.crm.activities.has(a) && world.otherCrm.activities.has(b),
+        (isThere) => isThere,
+      );
+      await tell(link(b, a));
+      for (const crm of [world.crm, world.otherCrm]) crm.onSave = new FakeCrm().onSave;
+      await settled(a, b);
+
+      const closed = await Promise.race([
+        world.crm.written(a, isClosed),
+        world.otherCrm.written(b, isClosed),
+      ]);
+      const kept = closed.key === a ? world.otherCrm.activities.get(b) : world.crm.activities.get(a);
+      expect(kept).toMatchObject({ subject: expect.not.stringMatching(/^Merged/) });
+      expect([own([b], world.crm), own([a], world.otherCrm)]).toEqual([[], []]);
     });
 
     it('are written in the org of the last agent if they are linked before that', async () => {

@@ -122,9 +122,9 @@ async function settle(
     turns.map(({ settlement }) => settlement),
   );
   const due = new Map<string, number>();
-  for (const { org, settlement } of turns) {
-    if (org !== undefined && settlement.due && settled.has(settlement.conversation))
-      due.set(org, (due.get(org) ?? 0) + 1);
+  for (const { settlement } of turns) {
+    const { dueIn, conversation } = settlement;
+    if (dueIn !== undefined && settled.has(conversation)) due.set(dueIn, (due.get(dueIn) ?? 0) + 1);
   }
   for (const [org, count] of due) executors().announceWrites(tenant, org, count);
   return turns
