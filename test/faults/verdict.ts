@@ -47,6 +47,8 @@ export interface Verdict {
   /** What of it was there after the agent had come back. */
   regained?: number;
   seconds: number;
+  /** Why it does not hold: what was done wrong, and what the run did not come to, so that it proves nothing of it. */
+  why: string[];
   holds: boolean;
 }
 
@@ -70,11 +72,8 @@ export function judge(options: FaultOptions, results: Results): Verdict {
   const steps = Object.fromEntries(stepsOf(mode).map((step) => [step, results.steps[step]]));
   const lost = ledgers ? countLost(ledgers) : findings.absent.length;
   const { doubled, outOfOrder, unassociated, wrong, peopleDoubled } = findings;
-  const faultless =
-    lost === 0 &&
-    [doubled, outOfOrder, unassociated, wrong, peopleDoubled].every((list) => list.length === 0);
-  const eachStep = stepsOf(mode).every((step) => step === 'any-time' || results.steps[step] > 0);
-  const eachTabStep = !tabSteps || TAB_STEPS.every((step) => tabSteps[step] > 0);
+  const why = [...faultsOf({ ...findings, lost }), ...notComeTo(options, results)];
+  if (accepted < LEAST_ACCEPTED) why.push(`${told.offered - told.accepted} events were not accepted`);
   return {
     conversations,
     accepted: Number(accepted.toFixed(5)),
@@ -104,14 +103,30 @@ export function judge(options: FaultOptions, results: Results): Verdict {
       regained: ledgers.away.missing - ledgers.back.missing,
     }),
     seconds: Math.round((Date.now() - started) / 1000),
-    holds:
-      faultless &&
-      eachStep &&
-      eachTabStep &&
-      unheard > 0 &&
-      accepted >= LEAST_ACCEPTED &&
-      (!ledgers || (ledgers.away.unconfirmed > 0 && ledgers.away.missing > ledgers.back.missing)),
+    why,
+    holds: why.length === 0,
   };
+}
+
+function faultsOf({ lost, ...findings }: Omit<Findings, 'absent'> & { lost: number }): string[] {
+  const { doubled, outOfOrder, unassociated, wrong, peopleDoubled } = findings;
+  const lists = { doubled, outOfOrder, unassociated, wrong, peopleDoubled };
+  const counts = {
+    lost,
+    ...Object.fromEntries(Object.entries(lists).map(([name, { length }]) => [name, length])),
+  };
+  return Object.entries(counts).flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []));
+}
+
+/** Steps are come to by chance: a short run, or one on a busy machine, may miss one. */
+function notComeTo({ mode }: FaultOptions, { steps, tabSteps, unheard, ledgers }: Results): string[] {
+  const kills = stepsOf(mode).filter((step) => step !== 'any-time' && steps[step] === 0);
+  const fates = tabSteps ? TAB_STEPS.filter((step) => tabSteps[step] === 0) : [];
+  const missed = [...kills, ...fates].map((step) => `nothing came to the step ${step}`);
+  if (unheard === 0) missed.push('every write was heard of');
+  if (ledgers && ledgers.away.unconfirmed === 0) missed.push('no write was left unconfirmed');
+  if (ledgers && ledgers.away.missing <= ledgers.back.missing) missed.push('nothing was regained');
+  return missed;
 }
 
 /** What the ledger said otherwise than it was, and what was still missing when everybody had been back. */
