@@ -124,7 +124,7 @@ function notComeTo({ mode }: FaultOptions, { steps, tabSteps, unheard, ledgers }
   const fates = tabSteps ? TAB_STEPS.filter((step) => tabSteps[step] === 0) : [];
   const missed = [...kills, ...fates].map((step) => `nothing came to the step ${step}`);
   if (unheard === 0) missed.push('every write was heard of');
-  if (ledgers && ledgers.away.unconfirmed === 0) missed.push('no write was left unconfirmed');
+  if (ledgers?.away.unconfirmed === 0) missed.push('no write was left unconfirmed');
   if (ledgers && ledgers.away.missing <= ledgers.back.missing) missed.push('nothing was regained');
   return missed;
 }
