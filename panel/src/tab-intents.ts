@@ -39,7 +39,7 @@ export function createTabIntents(options: {
         const logging = await import('./client-logging.js');
         return await logging.carryOut(intent, desktop, ownsAudio);
       }
-      await desktop.screenPop(intent.target);
+      await desktop.screenPop(intent.target, intent.conversation);
       return { type: 'intent-done' };
     } catch (error) {
       return { type: 'intent-failed', failure: failureOf(error, 'desktop.host-missing') };

@@ -30,8 +30,11 @@ export interface Desktop {
   readonly capabilities: DesktopCapabilities;
   /** Resolves when the host answers; `unavailable` with a plain message when there is none. */
   ready(): Promise<void>;
-  /** `not-found` when the record is gone or may not be seen. */
-  screenPop(target: PopTarget): Promise<void>;
+  /**
+   * `not-found` when the record is gone or may not be seen.
+   * @param conversation for which it opens, where it opens for one: a page with a place for each uses that one's
+   */
+  screenPop(target: PopTarget, conversation?: string): Promise<void>;
   /** Listens from the moment it is called, before `ready` as well: an early click must not be lost. */
   onClickToDial(listener: (dial: ClickToDial) => void): void;
   /** Whether phone fields are links. */

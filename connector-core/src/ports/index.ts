@@ -1,4 +1,5 @@
 export * from './adapter-error.js';
+export * from './clicks.js';
 export * from './contact-center.js';
 export * from './contact-center-users.js';
 export * from './crm.js';
@@ -7,5 +8,6 @@ export * from './definition.js';
 export * from './desktop.js';
 export * from './error-catalogue.js';
 export * from './finding.js';
+export * from './fit-text.js';
 export * from './platform.js';
 export * from './voice.js';

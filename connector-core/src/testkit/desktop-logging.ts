@@ -27,11 +27,10 @@ export interface LoggingStage {
   fallSilent: () => void;
 }
 
-const plan: SearchPlan = {
+const number: Omit<SearchPlan, 'types'> = {
   terms: ['+48221234567', '48221234567', '221234567', '+48 22 123 45 67', '22 123 45 67'],
   suffix: '221234567',
   defaultRegion: 'PL',
-  types: ['Contact', 'Account', 'Lead'],
   limit: 20,
 };
 const draft: ActivityDraft = {
@@ -66,6 +65,7 @@ export interface LoggingKit {
 /** Client-side logging: what a desktop that can do it must do, and how one says that it cannot. */
 export function describeClientLogging({ open, withoutHost, records }: LoggingKit): void {
   const [record] = records as [LoggingKit['records'][number]];
+  const plan: SearchPlan = { ...number, types: [...new Set(records.map(({ type }) => type))] };
   const person: CrmRecord = { ...record, phones: ['(22) 123 45 67'] };
   const found = async ({ desktop }: LoggingStage) =>
     verifyMatches(plan, await desktop.search(plan)).map(({ type, id, kind, name }) => ({

@@ -13,10 +13,10 @@ export interface DesktopStage extends LoggingStage {
   /** Whether phone fields are links. */
   phoneFieldsAreLinks: () => boolean;
   panel: () => { open: boolean; label: string; attention: boolean };
-  /** The agent clicks a phone field. */
-  click: (dial: ClickToDial) => void;
+  /** The agent clicks a phone field. Where the page waits for the desktop to have heard it, so does the kit. */
+  click: (dial: ClickToDial) => void | Promise<void>;
   /** The agent goes to a record, or to a page that shows none. */
-  visit: (record: RecordRef | undefined) => void;
+  visit: (record: RecordRef | undefined) => void | Promise<void>;
   /** From now on the record cannot be opened. */
   remove: (record: RecordRef) => void;
 }
@@ -121,36 +121,36 @@ export function describeDesktop(name: string, kit: DesktopKit): void {
     });
 
     describe('click-to-dial', () => {
-      it('tells the number and the record', () => {
+      it('tells the number and the record', async () => {
         const stage = kit.open();
         const dials: ClickToDial[] = [];
         stage.desktop.onClickToDial((dial) => dials.push(dial));
         const clicks = kit.records.map((clicked) => ({ number: '+48 22 123 45 67', record: clicked }));
-        clicks.forEach(stage.click);
+        for (const click of clicks) await stage.click(click);
         expect(dials).toEqual(clicks);
       });
 
-      it('tells of the second click as of the first, even on the same number', () => {
+      it('tells of the second click as of the first, even on the same number', async () => {
         const stage = kit.open();
         const dials: ClickToDial[] = [];
         stage.desktop.onClickToDial((dial) => dials.push(dial));
         const click = { number: '221234567', record };
-        stage.click(click);
-        stage.click(click);
+        await stage.click(click);
+        await stage.click(click);
         expect(dials).toEqual([click, click]);
       });
 
-      it('tells of a number that stands on no record', () => {
+      it('tells of a number that stands on no record', async () => {
         const stage = kit.open();
         const dials: ClickToDial[] = [];
         stage.desktop.onClickToDial((dial) => dials.push(dial));
-        stage.click({ number: '112' });
+        await stage.click({ number: '112' });
         expect(dials).toEqual([{ number: '112' }]);
       });
 
-      it('keeps a click from before anybody listened, and gives it once', () => {
+      it('keeps a click from before anybody listened, and gives it once', async () => {
         const stage = kit.open();
-        stage.click({ number: '221234567', record });
+        await stage.click({ number: '221234567', record });
         const first: ClickToDial[] = [];
         const second: ClickToDial[] = [];
         stage.desktop.onClickToDial((dial) => first.push(dial));
@@ -170,21 +170,21 @@ export function describeDesktop(name: string, kit: DesktopKit): void {
     describe('record in view', () => {
       it('tells the record that is open already, and every one after it', async () => {
         const stage = kit.open();
-        stage.visit(record);
+        await stage.visit(record);
         const seen: (RecordRef | undefined)[] = [];
         stage.desktop.onRecordInView((inView) => seen.push(inView));
         await stage.desktop.ready();
-        stage.visit(other);
-        stage.visit(undefined);
+        await stage.visit(other);
+        await stage.visit(undefined);
         expect(seen).toEqual([record, other, undefined]);
       });
 
       it('tells of no record that the agent has left before the host answered', async () => {
         const stage = kit.open();
-        stage.visit(record);
+        await stage.visit(record);
         const seen: (RecordRef | undefined)[] = [];
         stage.desktop.onRecordInView((inView) => seen.push(inView));
-        stage.visit(other);
+        await stage.visit(other);
         await stage.desktop.ready();
         expect(seen.at(-1)).toEqual(other);
       });

@@ -1,5 +1,11 @@
-import type { ActivityDraft, ActivityWrite, RecordKind, RecordRef } from '@jackfield/connector-core';
-import { fitDescription, fitText } from './fit-text.js';
+import {
+  fitDescription,
+  fitText,
+  type ActivityDraft,
+  type ActivityWrite,
+  type RecordKind,
+  type RecordRef,
+} from '@jackfield/connector-core';
 import { changedTaskFields, creationFields, fieldNames } from './mapping.js';
 
 const name = fieldNames('jackfield');

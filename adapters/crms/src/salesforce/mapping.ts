@@ -1,5 +1,10 @@
-import type { ActivityDraft, ActivityField, ActivityWrite } from '@jackfield/connector-core';
-import { fitDescription, fitText } from './fit-text.js';
+import {
+  fitDescription,
+  fitText,
+  type ActivityDraft,
+  type ActivityField,
+  type ActivityWrite,
+} from '@jackfield/connector-core';
 
 /** Fields of a record as the API takes them; null empties a field. */
 export type RecordFields = Record<string, string | number | null>;

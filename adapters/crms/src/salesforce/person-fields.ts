@@ -1,5 +1,4 @@
-import type { CrmRecord, PersonWrite, RecordKind } from '@jackfield/connector-core';
-import { fitText } from './fit-text.js';
+import { fitText, type CrmRecord, type PersonWrite, type RecordKind } from '@jackfield/connector-core';
 import type { RecordFields } from './mapping.js';
 
 /** What Salesforce's own forms write where a lead's company is not known. */

@@ -110,7 +110,7 @@ describe('open-cti-classic', () => {
 
   it('shows a new activity in the history of the record in view, and says where it is', async () => {
     const stage = open();
-    stage.visit(person);
+    await stage.visit(person);
     const draft = {
       key: 'c-1',
       subject: 'Call & more = 100 %',

@@ -1,6 +1,11 @@
-import { AdapterError, catalogued, type ClickToDial, type Desktop } from '@jackfield/connector-core/ports';
+import {
+  AdapterError,
+  catalogued,
+  createClicks,
+  type ClickToDial,
+  type Desktop,
+} from '@jackfield/connector-core/ports';
 import type { RecordRef } from '@jackfield/connector-core/view';
-import { createClicks } from '../open-cti/clicks.js';
 import { createAsk } from './ask.js';
 import { createClientLogging } from './client-logging.js';
 import { openCtiClassic } from './definition.js';

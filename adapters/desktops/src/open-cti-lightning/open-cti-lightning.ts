@@ -1,6 +1,11 @@
-import { AdapterError, type ClickToDial, type Desktop, catalogued } from '@jackfield/connector-core/ports';
+import {
+  AdapterError,
+  type ClickToDial,
+  type Desktop,
+  catalogued,
+  createClicks,
+} from '@jackfield/connector-core/ports';
 import type { RecordRef } from '@jackfield/connector-core/view';
-import { createClicks } from '../open-cti/clicks.js';
 import { toRecordRef } from '../open-cti/records.js';
 import { createAsk } from './ask.js';
 import { openCtiLightning } from './definition.js';

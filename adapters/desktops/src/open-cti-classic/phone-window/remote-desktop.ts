@@ -1,12 +1,12 @@
 import {
   catalogued,
+  createClicks,
   isErrorCode,
   type ClickToDial,
   type Desktop,
   type ErrorCode,
 } from '@jackfield/connector-core/ports';
 import type { RecordRef } from '@jackfield/connector-core/view';
-import { createClicks } from '../../open-cti/clicks.js';
 import { openCtiClassic } from '../definition.js';
 import {
   hearFrame,

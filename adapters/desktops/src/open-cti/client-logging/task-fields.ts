@@ -1,5 +1,4 @@
-import type { ActivityWrite } from '@jackfield/connector-core/ports';
-import { fitDescription, fitText } from './fit-text.js';
+import { fitDescription, fitText, type ActivityWrite } from '@jackfield/connector-core/ports';
 
 /** Fields of a Task as `saveLog` takes them; null empties a field. */
 export type TaskFields = Record<string, string | number | null>;

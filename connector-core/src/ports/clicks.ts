@@ -3,7 +3,7 @@ export interface Clicks<Click> {
   listen(listener: (click: Click) => void): void;
 }
 
-/** Keeps what comes before anybody listens; the first listener gets it. */
+/** For desktops: keeps what comes before anybody listens; the first listener gets it. */
 export function createClicks<Click>(): Clicks<Click> {
   const listeners = new Set<(click: Click) => void>();
   let kept: Click[] = [];

@@ -1,4 +1,4 @@
-/** Salesforce counts UTF-16 units, so an emoji counts twice; cut between characters, never within one. */
+/** CRMs count UTF-16 units, so an emoji counts twice; cut between characters, never within one. */
 export function fitText(text: string | undefined, length: number): string | null {
   if (!text) return null;
   return text.length <= length ? text : `${cut(text, length - 1)}…`;

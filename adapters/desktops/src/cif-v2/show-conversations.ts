@@ -1,0 +1,71 @@
+import type { Ask } from '../cif/ask.js';
+import { readJson } from '../cif/read-json.js';
+import type { CiFrameworkV2, TemplateParameters } from './ci-framework-v2.js';
+import type { Sessions } from './sessions.js';
+import type { OpenConversation, Workspace } from './workspace.js';
+
+const unsupported = () => 'desktop.unsupported' as const;
+
+/** Follows what is under way: a notification while it is offered, a session once it is on, a mark where wrap-up takes too long. */
+export function createShow(options: {
+  ask: Ask<CiFrameworkV2>;
+  /** Waits until the agent answers. */
+  askForever: Ask<CiFrameworkV2>;
+  sessions: Sessions;
+  notificationTemplate: string;
+  onAnswer: (conversation: string, accepted: boolean) => void;
+}): Workspace['show'] {
+  const { ask, askForever, sessions } = options;
+  let before = new Map<string, OpenConversation>();
+
+  async function offer({ id, customer, number, queue = '' }: OpenConversation): Promise<void> {
+    const answer = await askForever((api) =>
+      api.notifyEvent({
+        templateName: options.notificationTemplate,
+        templateParameters: { customer, number, queue },
+        cancellationToken: id,
+      }),
+    );
+    const { value } = readJson(answer);
+    const { actionName, responseReason } = { ...readJson(answer), ...readJson(value) };
+    if (before.get(id)?.phase !== 'offered') return;
+    // By hand or by a rule of the template. A notification that was not shown or not answered in time is nobody's answer.
+    if (actionName === 'Accept') options.onAnswer(id, true);
+    if (responseReason === 'DeclinedByAgent') options.onAnswer(id, false);
+  }
+
+  async function rename({ id, customer }: OpenConversation): Promise<void> {
+    const sessionId = await sessions.find(id);
+    if (sessionId === undefined) return;
+    const title: TemplateParameters & { sessionId: string } = { sessionId, customer };
+    await ask((api) => api.setSessionTitle(title), unsupported);
+  }
+
+  async function mark({ id, overdue, customer }: OpenConversation): Promise<void> {
+    const session = await sessions.find(id);
+    if (session === undefined) return;
+    await ask(async (api) => {
+      const notify = api.notifyKpiBreach ?? api.notifyKPIBreach;
+      await notify?.call(api, session, !overdue, customer);
+    }, unsupported);
+  }
+
+  async function changed(was: OpenConversation | undefined, is: OpenConversation): Promise<void> {
+    if (is.phase === 'offered' && was === undefined) await offer(is);
+    else if (is.phase === 'talking' && was?.phase !== 'talking') await sessions.ensure(is.id, is.customer);
+    else if (was !== undefined && was.customer !== is.customer) await rename(is);
+    else if (was !== undefined && was.overdue !== is.overdue) await mark(is);
+  }
+
+  return (conversations) => {
+    const now = new Map(conversations.map((one) => [one.id, one]));
+    const old = before;
+    before = now;
+    for (const is of conversations) changed(old.get(is.id), is).catch(() => undefined);
+    for (const was of old.values()) {
+      const isOver = now.get(was.id)?.phase !== 'offered';
+      if (was.phase === 'offered' && isOver)
+        ask((api) => api.cancelEvent(was.id), unsupported).catch(() => undefined);
+    }
+  };
+}

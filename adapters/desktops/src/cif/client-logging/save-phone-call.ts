@@ -1,0 +1,116 @@
+import {
+  AdapterError,
+  catalogued,
+  type ActivityWrite,
+  type ErrorCode,
+} from '@jackfield/connector-core/ports';
+import type { Ask } from '../ask.js';
+import { readId, readJson, textOf } from '../read-json.js';
+import { findTable } from '../tables.js';
+import {
+  changedColumns,
+  closingColumns,
+  columnsOfNewCall,
+  reopeningColumns,
+  type Columns,
+  type Surroundings,
+} from './phone-call-columns.js';
+
+/**
+ * The framework knows no upsert. Without a known record a phone call is created under our alternate key; where one stands
+ * under it already, that is changed instead. A known record is only ever changed, so that one which a person deleted stays
+ * deleted.
+ * @returns the phone call's id
+ */
+export async function savePhoneCall(
+  ask: Ask,
+  write: ActivityWrite,
+  userId: string | undefined,
+): Promise<string> {
+  const around = await surroundingsOf(ask, write, userId);
+  if (write.recordId !== undefined) return changeCall(ask, write.recordId, write, around);
+  try {
+    const columns = columnsOfNewCall(write.draft, around);
+    const created = await ask(
+      (api) => api.createRecord('phonecall', JSON.stringify(columns)),
+      (reasons) => codeOfRefusedSave(reasons, columns),
+    );
+    const id = readId(textOf(readJson(created), 'id', 'activityid'));
+    if (id === undefined) throw catalogued('crm.answered-garbage');
+    await update(ask, id, closingColumns(write.draft));
+    return id;
+  } catch (error) {
+    if (!(error instanceof AdapterError) || error.code !== 'crm.conflict') throw error;
+    const existing = await findByKey(ask, write.draft.key);
+    if (existing === undefined) throw error;
+    return changeCall(ask, existing, write, around);
+  }
+}
+
+/** A completed activity is read-only: it is opened, changed and completed again. */
+async function changeCall(ask: Ask, id: string, write: ActivityWrite, around: Surroundings): Promise<string> {
+  const row = readJson(
+    await ask((api) => api.retrieveRecord('phonecall', id, '?$select=statecode'), codeOfRefusedSave),
+  );
+  const changes = changedColumns(write, around);
+  const isOpen = row['statecode'] === 0;
+  if (Object.keys(changes).length > 0) {
+    if (!isOpen) await update(ask, id, reopeningColumns);
+    await update(ask, id, changes);
+  } else if (!isOpen) return id;
+  await update(ask, id, closingColumns(write.draft));
+  return id;
+}
+
+async function update(ask: Ask, id: string, columns: Columns): Promise<void> {
+  await ask(
+    (api) => api.updateRecord('phonecall', id, JSON.stringify(columns)),
+    (reasons) => codeOfRefusedSave(reasons, columns),
+  );
+}
+
+async function findByKey(ask: Ask, key: string): Promise<string | undefined> {
+  const text = encodeURIComponent(key.replaceAll("'", "''"));
+  const answer = await ask(
+    (api) =>
+      api.searchAndOpenRecords('phonecall', `?$select=activityid&$filter=jkf_key eq '${text}'&$top=1`, true),
+    codeOfRefusedSave,
+  );
+  const [row] = Object.values(readJson(answer));
+  return readId(textOf(readJson(row), 'activityid'));
+}
+
+/** Plurals of customers' own tables, which only the environment knows. */
+async function surroundingsOf(
+  ask: Ask,
+  { draft: { who, what } }: ActivityWrite,
+  userId: string | undefined,
+): Promise<Surroundings> {
+  const types = [who, what].flatMap((record) => record?.type ?? []).filter((type) => !findTable(type));
+  const sets = await Promise.all(
+    types.map(async (type) => {
+      const metadata = readJson(await ask((api) => api.getEntityMetadata(type), codeOfRefusedSave));
+      return [type, textOf(metadata, 'EntitySetName') ?? `${type}s`] as const;
+    }),
+  );
+  const known = new Map(sets);
+  return { userId, setOf: (type) => findTable(type)?.set ?? known.get(type) ?? `${type}s` };
+}
+
+/** https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/web-service-error-codes */
+const codes: [RegExp, ErrorCode][] = [
+  // The alternate key, or a row with this id.
+  [/0x80060892|0x80040237|entity key|already exists/i, 'crm.conflict'],
+  [/0x80040220|0x80042f09|0x80048306|0x80044346|privilege/i, 'desktop.rights-missing'],
+  [/0x8007232[126]/i, 'crm.limit-reached'],
+];
+const gone = /0x80040217|does not exist/i;
+
+/** @param columns what was written; with a reference among them, what is gone may be what it refers to */
+function codeOfRefusedSave(reasons: string, columns: Columns = {}): ErrorCode {
+  if (gone.test(reasons)) {
+    const refers = Object.keys(columns).some((name) => name.endsWith('@odata.bind'));
+    return refers ? 'crm.regarding-gone' : 'crm.not-found';
+  }
+  return codes.find(([pattern]) => pattern.test(reasons))?.[1] ?? 'crm.invalid-request';
+}

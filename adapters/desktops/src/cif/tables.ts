@@ -1,0 +1,71 @@
+import type { RecordKind } from '@jackfield/connector-core/view';
+
+/** What the panel has to know of a table of Dataverse to search it, name its rows and relate an activity to them. */
+export interface Table {
+  kind: RecordKind;
+  /** Its primary name column. */
+  name: string;
+  /** Its plural, as the Web API and `@odata.bind` have it. */
+  set: string;
+  /** Columns that hold phone numbers. */
+  phones: readonly string[];
+  email?: string;
+  /** The lookup that leads to the company. */
+  company?: string;
+  /** Column of a new row that takes the customer's number. */
+  newPhone?: string;
+  /** Whether a row can be at an end of a call (an activity party). */
+  isParty?: boolean;
+}
+
+/** https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/about-entity-reference */
+const tables = new Map<string, Table>([
+  [
+    'contact',
+    {
+      kind: 'person',
+      name: 'fullname',
+      set: 'contacts',
+      phones: ['telephone1', 'mobilephone', 'telephone2'],
+      email: 'emailaddress1',
+      company: '_parentcustomerid_value',
+      newPhone: 'telephone1',
+      isParty: true,
+    },
+  ],
+  [
+    'account',
+    {
+      kind: 'company',
+      name: 'name',
+      set: 'accounts',
+      phones: ['telephone1', 'telephone2', 'telephone3'],
+      email: 'emailaddress1',
+      newPhone: 'telephone1',
+      isParty: true,
+    },
+  ],
+  [
+    'lead',
+    {
+      kind: 'lead',
+      name: 'fullname',
+      set: 'leads',
+      phones: ['telephone1', 'mobilephone', 'telephone2'],
+      email: 'emailaddress1',
+      newPhone: 'telephone1',
+      isParty: true,
+    },
+  ],
+  ['incident', { kind: 'case', name: 'title', set: 'incidents', phones: [] }],
+  ['opportunity', { kind: 'opportunity', name: 'name', set: 'opportunities', phones: [] }],
+]);
+
+/** A customer's own table is not among them: what is needed of it, the environment is asked for. */
+export function findTable(type: string): Table | undefined {
+  return tables.get(type);
+}
+
+export function kindOf(type: string): RecordKind {
+  return findTable(type)?.kind ?? 'custom';
+}
