@@ -1,7 +1,7 @@
 import type { CrmStore } from '../crm-store/index.js';
 import type { CallCounters } from './call-counters.js';
 import type { CustomSettings } from './custom-settings.js';
-import type { FaultPlan } from './fault-plan.js';
+import type { FaultPlan } from '../crm-faults/fault-plan.js';
 import type { InstalledPackages } from './installed-packages.js';
 import type { CredentialStore } from './metadata/credential-store.js';
 import type { MetadataStore } from './metadata/metadata-store.js';

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { sampleOrg } from '../sample-data/agents.js';
 import { CallCounters } from './call-counters.js';
-import { FaultPlan } from './fault-plan.js';
+import { FaultPlan } from '../crm-faults/fault-plan.js';
 import type { ConnectedApp } from './oauth/connected-app.js';
 import { consentRoutes } from './oauth/consent-routes.js';
 import { Grants } from './oauth/grants.js';

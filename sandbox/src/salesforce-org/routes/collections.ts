@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { OrgContext } from '../org-context.js';
 import type { CallKind } from '../call-counters.js';
-import type { Fault } from '../fault-plan.js';
+import type { Fault } from '../../crm-faults/fault-plan.js';
 import { recordJson } from '../record-json.js';
 import { SalesforceError } from '../salesforce-error.js';
 import { versionOf } from './api-version.js';

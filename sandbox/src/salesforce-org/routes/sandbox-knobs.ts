@@ -1,23 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { Fault } from '../fault-plan.js';
+import { faultKnobs, historyDial } from '../../crm-faults/fault-knobs.js';
 import type { OrgContext } from '../org-context.js';
 
 /** Knobs and dials for tests and for the control page. Nothing of this exists in Salesforce. */
 export function sandboxKnobs(app: FastifyInstance, org: OrgContext): void {
-  app.put('/__faults', (request, reply) => {
-    const parsed = z.union([Fault.transform((fault) => [fault]), z.array(Fault)]).safeParse(request.body);
-    if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
-    org.faults.set(parsed.data);
-    return reply.code(204).send();
-  });
-  app.delete('/__faults', (_request, reply) => {
-    org.faults.set([]);
-    return reply.code(204).send();
-  });
-  app.get('/__faults', () => org.faults.pending);
+  faultKnobs(app, org.faults);
   limitKnobs(app, org);
-  historyDial(app, org);
+  historyDial(app, org.store);
   deliverabilityKnob(app, org);
   app.get('/__calls', () => org.calls.all);
   app.delete('/__calls', (_request, reply) => {
@@ -56,20 +46,5 @@ function deliverabilityKnob(app: FastifyInstance, { deliverability }: OrgContext
     if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
     deliverability.level = parsed.data.level;
     return deliverability;
-  });
-}
-
-const HistoryQuery = z.object({
-  key: z.string().optional(),
-  after: z.coerce.number().int().nonnegative().default(0),
-  limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
-});
-
-/** Every write to a record that can carry a key, in the order in which they happened. */
-function historyDial(app: FastifyInstance, { store }: OrgContext): void {
-  app.get('/__history', (request, reply) => {
-    const parsed = HistoryQuery.safeParse(request.query);
-    if (!parsed.success) return reply.code(400).send({ message: z.prettifyError(parsed.error) });
-    return store.history(parsed.data);
   });
 }

@@ -50,16 +50,16 @@ const FaultFields = z.object({
   path: z.string().optional(),
   /**
    * Of what loses an answer: hits only calls that have just written a record of this table, so that nobody can say of
-   * them that nothing was done. Parts of a composite call are spared.
+   * them that nothing was done. Parts of a composite call or a batch are spared.
    */
   table: z.string().optional(),
   /** Hits only records whose JSON contains this. */
   contains: z.string().optional(),
-  /** Of a record-error. @default UNABLE_TO_LOCK_ROW, which passes; FIELD_CUSTOM_VALIDATION_EXCEPTION does not */
+  /** Of a record-error, in the vendor's words. @default one that passes: UNABLE_TO_LOCK_ROW, 0x80044151 */
   errorCode: z.string().optional(),
   fields: z.array(z.string()).optional(),
 });
-/** What shall go wrong, and how often. Nothing of this exists in Salesforce. */
+/** What shall go wrong, and how often. Nothing of this exists at a vendor. */
 export const Fault = FaultFields.refine(
   ({ kind, table }) => table === undefined || answerFaultOf(kind) !== undefined,
   'Only a fault that loses an answer can be of a table.',
