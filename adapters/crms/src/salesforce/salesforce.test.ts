@@ -30,6 +30,8 @@ describeCrm('Salesforce', {
   open: openStage,
   descriptionLength: 32_000,
   personTable: 'Contact',
+  somebody: { type: 'Contact', id: '003000000000001AAA', kind: 'person', name: 'Somebody' },
+  unknownUser: '005000000000999AAA',
   refusals: [
     {
       title: 'a session that has ended',

@@ -9,18 +9,15 @@ export function describeActivities(bench: CrmBench): void {
       const who = await bench.stage.addPerson('Anna Kowalska', '+48 22 765 00 01');
       const what = await bench.stage.addCompany('Acme', '+48 22 765 00 02');
       const key = bench.newKey();
+      const draft = sampleDraft(key, { who, what });
       const result = saved(
-        (
-          await bench.crm.saveActivities([
-            firstWrite(sampleDraft(key, { who, what }), { owner: bench.stage.owner }),
-          ])
-        )[0],
+        (await bench.crm.saveActivities([firstWrite(draft, { owner: bench.stage.owner })]))[0],
       );
       expect(result).toMatchObject({ created: true });
       expect(result.url).toContain(result.recordId);
       expect(await bench.activity(key)).toMatchObject({
         recordId: result.recordId,
-        subject: 'Inbound call: Anna Kowalska',
+        subject: bench.kit.subjectOf?.(draft) ?? draft.subject,
         callStatus: 'answered',
         startedAt: '2026-08-22T14:00:00.000Z',
         endedAt: '2026-08-22T14:03:20.000Z',
@@ -212,7 +209,7 @@ export function describeActivities(bench: CrmBench): void {
     it('belongs to the integration user when its own is unknown to the CRM', async () => {
       const key = bench.newKey();
       saved(
-        (await bench.crm.saveActivities([firstWrite(sampleDraft(key), { owner: '005000000000999AAA' })]))[0],
+        (await bench.crm.saveActivities([firstWrite(sampleDraft(key), { owner: bench.kit.unknownUser })]))[0],
       );
       expect((await bench.activity(key)).owner).toBe(bench.stage.integrationUser);
     });

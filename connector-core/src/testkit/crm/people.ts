@@ -71,7 +71,7 @@ export function describePeople(bench: CrmBench): void {
 
     it('belongs to the integration user when its own is unknown to the CRM', async () => {
       const key = bench.newKey();
-      saved((await bench.crm.savePeople([person(key, { owner: '005000000000999AAA' })]))[0]);
+      saved((await bench.crm.savePeople([person(key, { owner: bench.kit.unknownUser })]))[0]);
       expect((await bench.person(key)).owner).toBe(bench.stage.integrationUser);
     });
 

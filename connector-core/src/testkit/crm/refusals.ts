@@ -1,13 +1,10 @@
 import { catalogued } from '../../ports/error-catalogue.js';
 import type { AdapterError } from '../../ports/adapter-error.js';
 import type { Crm } from '../../ports/crm.js';
-import type { RecordRef } from '../../records/crm-record.js';
 import { bareRefusals } from '../bare-refusals.js';
 import { errorOf, everythingIn } from '../watched-platform.js';
 import type { CrmBench } from './bench.js';
 import { CALLER, firstWrite, planFor, sampleDraft, samplePerson } from './samples.js';
-
-const SOMEBODY: RecordRef = { type: 'Contact', id: '003000000000001AAA', kind: 'person', name: 'Somebody' };
 
 /** What becomes of sessions that end, of every refusal, and of what is no answer at all. */
 export function describeRefusals(bench: CrmBench): void {
@@ -56,7 +53,7 @@ export function describeRefusals(bench: CrmBench): void {
   describe('a refusal', () => {
     const calls: [string, (connection: Crm) => Promise<unknown>][] = [
       ['search', (connection) => connection.search([planFor(CALLER)])],
-      ['read', (connection) => connection.read(SOMEBODY)],
+      ['read', (connection) => connection.read(bench.kit.somebody)],
       ['saveActivities', (connection) => connection.saveActivities([firstWrite(sampleDraft('refused'))])],
       ['savePeople', (connection) => connection.savePeople([samplePerson(bench.kit.personTable, 'refused')])],
       ['findActivities', (connection) => connection.findActivities(['refused'])],
@@ -123,7 +120,11 @@ export function describeRefusals(bench: CrmBench): void {
     });
 
     it('keeps secrets and personal data out of error texts and out of the log', async () => {
-      const echo = JSON.stringify({ settings: bench.stage.settings, number: CALLER, name: SOMEBODY.name });
+      const echo = JSON.stringify({
+        settings: bench.stage.settings,
+        number: CALLER,
+        name: bench.kit.somebody.name,
+      });
       const tokens = new Set<string>();
       const errors: AdapterError[] = [];
       for (const [, call] of calls) {
@@ -147,7 +148,7 @@ export function describeRefusals(bench: CrmBench): void {
       errors.push(await errorOf(bench.kit.adapter.connect(broken, bench.platform).search([planFor(CALLER)])));
       tokens.delete('');
       const said = [...errors.map(everythingIn), bench.logged()].join('\n');
-      for (const hidden of [...bench.secrets(), ...tokens, CALLER, SOMEBODY.name])
+      for (const hidden of [...bench.secrets(), ...tokens, CALLER, bench.kit.somebody.name])
         expect(said).not.toContain(hidden);
       for (const secret of bench.secrets()) expect(said).not.toContain(secret.slice(60, 90));
     });

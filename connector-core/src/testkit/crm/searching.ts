@@ -113,7 +113,7 @@ export function describeSearching(bench: CrmBench): void {
     it('ignores fields of the answer that it does not know', async () => {
       const talkative = bench.withHttp(async (request) => {
         const response = await bench.stage.http(request);
-        return { ...response, text: JSON.stringify(withMore(JSON.parse(response.text))) };
+        return { ...response, text: response.text.split('\r\n').map(lineWithMore).join('\r\n') };
       });
       expect(await talkative.search([planFor(CALLER)])).toEqual(await bench.crm.search([planFor(CALLER)]));
     });
@@ -137,6 +137,11 @@ export function describeSearching(bench: CrmBench): void {
       });
     });
   });
+}
+
+/** An answer to several requests at once is no JSON as a whole; each of its lines may be. */
+function lineWithMore(line: string): string {
+  return /^[[{]/.test(line) ? JSON.stringify(withMore(JSON.parse(line))) : line;
 }
 
 /** The same data with a field more in every object. */

@@ -1,6 +1,7 @@
 import type { CrmAdapter, CrmUsage } from '../../ports/crm.js';
 import type { ErrorCode } from '../../ports/error-catalogue.js';
 import type { Http, HttpRequest, HttpResponse } from '../../ports/platform.js';
+import type { ActivityDraft } from '../../records/activity.js';
 import type { RecordRef } from '../../records/crm-record.js';
 
 /** An activity as it stands in the CRM, read without the adapter. What the CRM has no field for stays away. */
@@ -101,6 +102,12 @@ export interface CrmKit {
   personTable: string;
   /** How this vendor says no. */
   refusals: VendorRefusal[];
+  /** A record as the vendor's ids name one; it need not be there. */
+  somebody: RecordRef;
+  /** Id of a user, in the vendor's form, who is nobody. */
+  unknownUser: string;
+  /** What an activity of this draft is called in the CRM. @default its subject */
+  subjectOf?(draft: ActivityDraft): string;
   /** Most characters of the longest text of an activity. */
   descriptionLength: number;
   /** Milliseconds for the slowest test. @default 20000 */

@@ -67,7 +67,7 @@ export function describeUsers(bench: CrmBench): void {
 
     it('are found by their ids, and the unknown are left out', async () => {
       const [id] = await add(1);
-      const { users, next } = await bench.crm.listUsers({ ids: [id!, '005000000000999AAA'] });
+      const { users, next } = await bench.crm.listUsers({ ids: [id!, bench.kit.unknownUser] });
       expect(users.map((user) => user.id)).toEqual([id]);
       expect(next).toBeUndefined();
       expect((await bench.crm.listUsers({ ids: [] })).users).toEqual([]);
@@ -112,7 +112,7 @@ export function describeUsers(bench: CrmBench): void {
       await bench.crm.setAccess([{ user: second!, access: true }]);
       const results = await bench.crm.setAccess([
         { user: first!, access: true },
-        { user: '005000000000999AAA', access: true },
+        { user: bench.kit.unknownUser, access: true },
         { user: second!, access: false },
         { user: third!, access: true },
       ]);
