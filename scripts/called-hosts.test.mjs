@@ -14,7 +14,7 @@ const PRODUCT = ['connector-core/src', 'adapters', 'panel/src', 'gateway/src', '
 const ELSEWHERE = /node_modules|[\\/](dist|testing|testkit|harness|__tests__)[\\/]|\.test\.ts$|\.d\.ts$/;
 /** Examples, names of XML, pages of documentation, and this machine. */
 const NOT_CALLED =
-  /^(localhost|127\.0\.0\.1|\[::1\]|[\w.]*example\.(com|org)|acme\.my\.salesforce\.com|developer\.salesforce\.com|soap\.sforce\.com|www\.w3\.org|gateway\.invalid)$/;
+  /^(localhost|127\.0\.0\.1|\[::1\]|[\w.]*example\.(com|org)|acme\.my\.salesforce\.com|contoso\.crm4\.dynamics\.com|developer\.salesforce\.com|soap\.sforce\.com|learn\.microsoft\.com|www\.w3\.org|gateway\.invalid)$/;
 
 describe('hosts that the product calls', () => {
   it('[G-104] stand in the documentation, each setting that names one and each variable of the environment', async () => {

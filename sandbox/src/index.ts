@@ -8,6 +8,13 @@ export {
   type PhoneCall,
   type ScriptedPhoneOptions,
 } from './contact-center/testing/scripted-phone.js';
+export {
+  dataverseUsers,
+  sampleOrganization,
+  startDataverse,
+  type DataverseEnvironment,
+  type DataverseOptions,
+} from './dataverse/index.js';
 export { startSalesforceOrg, type SalesforceOrg, type SalesforceOrgOptions } from './salesforce-org/index.js';
 export { startSandbox, type Sandbox, type SandboxOptions } from './world/start-sandbox.js';
 export { ownNumbers } from './sample-data/campaigns.js';

@@ -46,8 +46,8 @@ async function runAtTerminal(): Promise<void> {
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT;
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_531) return port;
-  console.error(`PORT must be a whole number from 1 to 65531, not "${text}".`);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_530) return port;
+  console.error(`PORT must be a whole number from 1 to 65530, not "${text}".`);
   return process.exit(1);
 }
 

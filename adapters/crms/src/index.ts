@@ -1,8 +1,9 @@
 import type { CrmAdapter } from '@jackfield/connector-core';
+import { dynamics } from './dynamics/index.js';
 import { salesforce } from './salesforce/index.js';
 
 /** Every CRM that the gateway can be connected with, by its id. */
-export const crms: Record<string, CrmAdapter> = { salesforce };
+export const crms: Record<string, CrmAdapter> = { dynamics, salesforce };
 
 export { describeRights } from './salesforce/checks/permission-set-rights.js';
 export { soqlLiteral } from './salesforce/soql-literal.js';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { startContactCenter } from '../contact-center/index.js';
 import { startControlPage } from '../control-page/control-page.js';
+import { startDataverse, type DataverseEnvironment } from '../dataverse/index.js';
 import type { SalesforceOrg } from '../salesforce-org/index.js';
 import { sampleAgents } from '../sample-data/agents.js';
 import { sandboxFile } from '../web-server/bundle-script.js';
@@ -12,7 +13,7 @@ import { connectWebhook, registerTenant } from './tenant.js';
 import { choosePorts, refuseSecondStart } from './world-ports.js';
 
 export interface SandboxOptions {
-  /** The first of five ports in a row on 127.0.0.1; 0 = any five that are free. */
+  /** The first of six ports in a row on 127.0.0.1; 0 = any five that are free. */
   port: number;
   /** Where everything is kept: records, recordings, the gateway's database, logs. One world at a time. */
   dataDir: string;
@@ -40,6 +41,8 @@ export interface Sandbox {
   gatewayUrl: string;
   contactCenterUrl: string;
   org: SalesforceOrg;
+  /** The Dataverse environment beside the org. */
+  dataverse: DataverseEnvironment;
   secrets: WorldSecrets;
   gateway: GatewayProcess;
   /** Ends everything, last started first. */
@@ -73,7 +76,7 @@ async function startParts(
   const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
   const desktopUrl = `http://localhost:${ports.desktop}`;
   const controlPageUrl = `http://127.0.0.1:${ports.controlPage}`;
-  const [gateway, contactCenter, org] = await allOrNothing(
+  const [gateway, contactCenter, org, dataverse] = await allOrNothing(
     parts.keep(startGateway(options, data, { url: gatewayUrl, port: ports.gateway })),
     parts.keep(
       startContactCenter({
@@ -90,14 +93,21 @@ async function startParts(
       latencyMs: options.orgLatencyMs ?? 0,
       package: options.package,
     }),
+    parts.keep(
+      startDataverse({
+        port: ports.dataverse,
+        dataFile: data.path('dataverse.sqlite'),
+        latencyMs: options.orgLatencyMs ?? 0,
+      }),
+    ),
   );
   const contactCenterUrl = contactCenter.url;
   const { settings = {} } = options;
-  await registerTenant({ gatewayUrl, contactCenterUrl, org, secrets, settings });
+  await registerTenant({ gatewayUrl, contactCenterUrl, org, dataverse, secrets, settings });
   await connectWebhook({ gatewayUrl, contactCenterUrl, secrets });
   const crmUser = sampleAgents[0]?.crmUser ?? '';
   await parts.keep(startControlPage({ port: ports.controlPage, desktopUrl, contactCenterUrl, org, crmUser }));
-  return { url: controlPageUrl, desktopUrl, gatewayUrl, contactCenterUrl, org, secrets, gateway };
+  return { url: controlPageUrl, desktopUrl, gatewayUrl, contactCenterUrl, org, dataverse, secrets, gateway };
 }
 
 function startGateway(

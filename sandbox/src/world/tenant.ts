@@ -1,5 +1,6 @@
 import { sampleAdministrator, sampleAgents, sampleOrg, sampleTenant } from '../sample-data/agents.js';
 import { ownNumbers } from '../sample-data/campaigns.js';
+import { sampleOrganization, type DataverseEnvironment } from '../dataverse/index.js';
 import type { SalesforceOrg } from '../salesforce-org/index.js';
 import type { WorldSecrets } from './data-folder.js';
 import { signInSecretOf } from './sign-in-secret.js';
@@ -13,13 +14,14 @@ interface Acquaintance {
 
 interface TenantRegistration extends Acquaintance {
   org: Pick<SalesforceOrg, 'url' | 'connection' | 'context'>;
+  dataverse: Pick<DataverseEnvironment, 'url' | 'connection'>;
   /** Parts of the settings document that shall differ from the sandbox's own. */
   settings: Record<string, unknown>;
 }
 
 /** Sets the sandbox up in the gateway as an administrator would: by its public API. */
 export async function registerTenant(world: TenantRegistration): Promise<void> {
-  const { gatewayUrl, contactCenterUrl, org, secrets } = world;
+  const { gatewayUrl, contactCenterUrl, org, dataverse, secrets } = world;
   await put(`${gatewayUrl}/v1/tenants/${sampleTenant}`, secrets.adminToken, {
     displayName: 'Sandbox',
     settings: {
@@ -44,6 +46,12 @@ export async function registerTenant(world: TenantRegistration): Promise<void> {
         // As the org has it: since the last start its administrator may have set it up anew.
         signInSecret: signInSecretOf(org, secrets.signInSecret),
         origins: [new URL(org.url).origin],
+      },
+      {
+        id: sampleOrganization,
+        crm: { adapter: 'dynamics', settings: dataverse.connection },
+        signInSecret: secrets.signInSecret,
+        origins: [new URL(dataverse.url).origin],
       },
     ],
     agents: sampleAgents.map(({ id, name, email, crmUser }) => ({

@@ -13,19 +13,20 @@ describe('the ports of a world', () => {
       taken = createServer((_request, answer) => answer.end(body)).listen(port, '127.0.0.1', resolve);
     });
 
-  it('are five in a row', async () => {
+  it('are six in a row', async () => {
     expect(await choosePorts(FIRST)).toEqual({
       controlPage: FIRST,
       gateway: FIRST + 1,
       contactCenter: FIRST + 2,
       org: FIRST + 3,
       desktop: FIRST + 4,
+      dataverse: FIRST + 5,
     });
   });
 
   it('are any that are free if nobody cares', async () => {
     const ports = Object.values(await choosePorts(0));
-    expect(new Set(ports).size).toBe(5);
+    expect(new Set(ports).size).toBe(6);
     expect(ports).not.toContain(0);
   });
 

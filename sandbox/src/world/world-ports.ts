@@ -7,6 +7,7 @@ export interface WorldPorts {
   contactCenter: number;
   org: number;
   desktop: number;
+  dataverse: number;
 }
 
 /** A port that could not be had, in words for the person at the terminal. */
@@ -14,20 +15,24 @@ export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
 }
 
-/** @param first the first of five ports in a row; 0 = any that are free */
+/** How many ports a world takes. */
+const PORTS = 6;
+
+/** @param first the first of six ports in a row; 0 = any that are free */
 export async function choosePorts(first: number): Promise<WorldPorts> {
-  const ports = first === 0 ? await findFreePorts(5) : [0, 1, 2, 3, 4].map((offset) => first + offset);
-  const [controlPage = 0, gateway = 0, contactCenter = 0, org = 0, desktop = 0] = ports;
+  const ports =
+    first === 0 ? await findFreePorts(PORTS) : Array.from({ length: PORTS }, (_, offset) => first + offset);
+  const [controlPage = 0, gateway = 0, contactCenter = 0, org = 0, desktop = 0, dataverse = 0] = ports;
   if (first !== 0) await refuseTakenPorts(first, ports);
-  return { controlPage, gateway, contactCenter, org, desktop };
+  return { controlPage, gateway, contactCenter, org, desktop, dataverse };
 }
 
 async function refuseTakenPorts(first: number, ports: number[]): Promise<void> {
   for (const port of ports) {
     if (await isFree(port)) continue;
     throw new PortTakenError(
-      `Port ${port} is taken by another program. Jackfield needs ${first} to ${first + 4}.\n` +
-        `Choose five free ports in a row by the first of them: PORT=${otherThan(first)} npm start`,
+      `Port ${port} is taken by another program. Jackfield needs ${first} to ${first + PORTS - 1}.\n` +
+        `Choose ${PORTS} free ports in a row by the first of them: PORT=${otherThan(first)} npm start`,
     );
   }
 }

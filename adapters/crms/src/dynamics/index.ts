@@ -1,0 +1,73 @@
+import { catalogued, type Crm, type CrmAdapter, type Platform } from '@jackfield/connector-core';
+import { createApiClient } from './api-client.js';
+import { findActivities } from './find-activities.js';
+import { MOST_RECORDS } from './limits.js';
+import { checkPrerequisites } from './preflight.js';
+import { readRecord } from './read-record.js';
+import { saveActivities } from './save-activities.js';
+import { savePeople } from './save-people.js';
+import { MOST_CALLERS, search } from './search.js';
+import { dynamicsSettings, readSettings } from './settings.js';
+import { createTables } from './tables.js';
+
+/** Dynamics 365 by the Web API of Dataverse: the caller is found by a filter, an activity is a phone call. */
+export const dynamics: CrmAdapter = {
+  id: 'dynamics',
+  displayName: 'Dynamics 365',
+  vendor: {
+    apiVersion: '9.2',
+    docsUrl: 'https://learn.microsoft.com/power-apps/developer/data-platform/webapi/overview',
+  },
+  support: 'beta',
+  settings: dynamicsSettings,
+  capabilities: {
+    searchByPhone: true,
+    logActivity: true,
+    createPerson: true,
+    users: false,
+    callRecords: false,
+  },
+  // Six thousand requests in five minutes.
+  limits: { batch: MOST_RECORDS, searches: MOST_CALLERS, perMinute: 1_200 },
+  connect: (settings, platform) => connect(settings, platform),
+};
+
+function connect(values: Record<string, string>, platform: Platform): Crm {
+  let opened: ReturnType<typeof open> | undefined;
+  /** Settings are read at the first call: what is wrong with them is that call's error. */
+  const use = () => (opened ??= open(values, platform));
+  return {
+    search: async (plans) => search(use(), plans),
+    read: async (record) => {
+      const { client, tables } = use();
+      return readRecord(client, tables, record);
+    },
+    saveActivities: async (writes) => saveActivities(use(), writes),
+    savePeople: async (writes) => savePeople(use(), writes),
+    findActivities: async (keys) => findActivities(use().client, keys),
+    openCallRecord: unsupported,
+    listUsers: unsupported,
+    setAccess: unsupported,
+    listUserGroups: unsupported,
+    groupMembers: unsupported,
+    usage: () => opened?.client.usage(),
+    preflight: (subject) => checkPrerequisites(use, subject),
+  };
+}
+
+function open(values: Record<string, string>, platform: Platform) {
+  const settings = readSettings(values);
+  const client = createApiClient(settings, platform);
+  return {
+    settings,
+    client,
+    tables: createTables(client, settings.customTables),
+    searchBy: settings.searchBy,
+    names: settings,
+    logger: platform.logger,
+  };
+}
+
+function unsupported(): Promise<never> {
+  return Promise.reject(catalogued('crm.unsupported'));
+}

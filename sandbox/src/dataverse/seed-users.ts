@@ -1,0 +1,63 @@
+import type { CrmStore, Row } from '../crm-store/index.js';
+import { sampleAdministrator, sampleAgents } from '../sample-data/agents.js';
+import { sampleGuid } from './guid.js';
+import { tableNumber } from './table-numbers.js';
+
+const userNumber = tableNumber('systemuser');
+const roleNumber = tableNumber('role');
+
+/** The application user as whom Jackfield's gateway works. */
+export const integrationUser = sampleGuid(userNumber, 9);
+
+/** Who sets the environment up. */
+export const administratorUser = sampleGuid(userNumber, 8);
+
+/** Roles, as the solution and every environment have them. */
+export const roles = {
+  administrator: { id: sampleGuid(roleNumber, 1), name: 'System Administrator' },
+  agent: { id: sampleGuid(roleNumber, 2), name: 'Jackfield Agent' },
+  integration: { id: sampleGuid(roleNumber, 3), name: 'Jackfield Integration' },
+} as const;
+
+/** The people of the sandbox as users of the environment: agent's id → `systemuserid`. */
+export const dataverseUsers: Readonly<Record<string, string>> = Object.fromEntries([
+  ...sampleAgents.map(({ id }, index) => [id, sampleGuid(userNumber, index + 1)] as const),
+  [sampleAdministrator.id, administratorUser],
+]);
+
+/** Adds the users and roles that are missing. */
+export function seedUsers(store: CrmStore, { applicationId }: { applicationId: string }): void {
+  const add = (table: string, id: string, values: Row): void => {
+    if (!store.read(table, id)) store.insert(table, values, null, { id });
+  };
+  for (const { id, name } of Object.values(roles)) add('role', id, { name });
+  for (const { id, name, email } of [...sampleAgents, sampleAdministrator]) {
+    const user = dataverseUsers[id] ?? '';
+    add('systemuser', user, {
+      ...namesOf(name),
+      domainname: email,
+      internalemailaddress: email,
+      azureactivedirectoryobjectid: user.replace(/^.{8}/, 'e0000000'),
+    });
+    give(store, user, id === sampleAdministrator.id ? roles.administrator.id : roles.agent.id);
+  }
+  add('systemuser', integrationUser, {
+    lastname: '# Jackfield',
+    domainname: 'jackfield@example.com',
+    internalemailaddress: 'jackfield@example.com',
+    applicationid: applicationId,
+    accessmode: 4,
+  });
+  give(store, integrationUser, roles.integration.id);
+}
+
+function namesOf(name: string): Row {
+  const [firstname = '', ...rest] = name.split(' ');
+  return { firstname, lastname: rest.join(' ') };
+}
+
+function give(store: CrmStore, systemuserid: string, roleid: string): void {
+  const has = store.findBy('systemuserroles', 'systemuserid', systemuserid);
+  if (has.some((each) => each['roleid'] === roleid)) return;
+  store.insert('systemuserroles', { systemuserid, roleid }, null);
+}
