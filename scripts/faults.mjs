@@ -1,4 +1,4 @@
-// `npm run faults -- --conversations N --seed S [--mode server|client|guarantee] [--negative-control] …`: see test/faults.
+// `npm run faults -- --conversations N --seed S [--mode server|client|guarantee] [--crm salesforce|dynamics] [--negative-control] …`: see test/faults.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -51,6 +51,12 @@ test('[X-003] [X-002] loses and doubles nothing, and keeps the order, while gate
   assert.equal(ran.verdict.records, 200, ran.said);
 });
 
+test('[X-003] loses and doubles nothing in Dynamics, where an entry is opened again for each late fact', async () => {
+  const ran = await runFaults('--crm dynamics --conversations 150 --seed 7 --kills 7');
+  assertHolds(ran);
+  assert.equal(ran.verdict.records, 150, ran.said);
+});
+
 test('finds the doubles of a gateway that creates instead of upserting', async () => {
   const ran = await runFaults('--conversations 100 --seed 7 --kills 2 --negative-control');
   assert.ok(ran.verdict.doubled > 0, ran.said);

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureClaimBacklog } from './claim-backlog.ts';
+import { measureDataverseOps } from './dataverse-ops.ts';
 import { measureDelivery } from './delivery.ts';
 import { measurePanelGzip } from './panel-gzip.ts';
 import { measurePanelReady } from './panel-ready.ts';
@@ -27,6 +28,7 @@ const measures: { names: string[]; measure: () => Promise<Row | Row[]> }[] = [
     ],
     measure: measureDelivery,
   },
+  { names: ['dataverse-ops', 'dataverse-ops-late-fact'], measure: measureDataverseOps },
   { names: ['claim-backlog'], measure: measureClaimBacklog },
   { names: ['sockets', 'socket-memory'], measure: measureSockets },
 ];

@@ -1,4 +1,5 @@
-import { packageField, type OrgUnderTest } from './org-under-test.ts';
+import type { CrmUnderTest } from './crms/crm-under-test.ts';
+import type { HeldActivity, OrgUnderTest } from './crms/org-under-test.ts';
 import { indexOfKey, tellStory, type StoryWorld, type Truth } from './story.ts';
 
 export interface Findings {
@@ -25,6 +26,7 @@ export interface Findings {
 export interface CheckParts {
   world: StoryWorld;
   conversations: number;
+  crm: CrmUnderTest;
   orgs: readonly OrgUnderTest[];
   /** What must be true of them, nobody can say. */
   doubtful: ReadonlySet<string>;
@@ -51,11 +53,11 @@ export async function checkOrgs(parts: CheckParts): Promise<Findings> {
   const found = new Uint8Array(conversations);
   for (const org of orgs) {
     const people = await readPeople(org, findings);
-    for await (const task of org.query(`SELECT ${fields.join(', ')} FROM Task`)) {
-      const key = String(task[names.key] ?? task['CallObject']);
+    for await (const activity of org.activities()) {
+      const { key } = activity;
       const index = indexOfKey(world, key);
       if (index === undefined) continue;
-      if (String(task['Subject']).startsWith(CLOSED)) {
+      if (activity.subject.startsWith(CLOSED)) {
         findings.closed += 1;
         continue;
       }
@@ -64,14 +66,14 @@ export async function checkOrgs(parts: CheckParts): Promise<Findings> {
       if (times === 2) findings.doubled.push(key);
       const { truth } = tellStory(world, index);
       if (doubtful.has(truth.key)) continue;
-      const difference = differenceOf(task, truth);
+      const difference = differenceOf(activity, truth);
       if (difference !== undefined) findings.wrong.push(`${key}: ${difference}`);
-      if (hangsOnCaller(task, truth, people, parts.createsPeople)) continue;
+      if (hangsOnCaller(activity, truth, people, parts.createsPeople)) continue;
       findings.unidentified += 1;
       const created = await parts.personOf(key);
-      if (created !== undefined && created !== task['WhoId']) findings.unassociated.push(key);
+      if (created !== undefined && created !== activity.who) findings.unassociated.push(key);
     }
-    findings.outOfOrder.push(...(await keysOutOfOrder(org)));
+    findings.outOfOrder.push(...(await keysOutOfOrder(org, parts.crm)));
   }
   for (let index = 0; index < conversations; index++) {
     const { key } = tellStory(world, index).truth;
@@ -83,25 +85,15 @@ export async function checkOrgs(parts: CheckParts): Promise<Findings> {
 /** Its subject begins with it. */
 const CLOSED = 'Merged, see ';
 
-const names = {
-  key: packageField('Jackfield_Key__c'),
-  status: packageField('Call_Status__c'),
-  recording: packageField('Recording_URL__c'),
-  start: packageField('Call_Start__c'),
-  end: packageField('Call_End__c'),
-  agent: packageField('Agent_Name__c'),
-};
-const fields = ['Id', 'CallObject', 'Subject', 'WhoId', 'CallDurationInSeconds', ...Object.values(names)];
-
 /** What the activity says otherwise than it was. */
-function differenceOf(task: Record<string, unknown>, truth: Truth): string | undefined {
+function differenceOf(held: HeldActivity, truth: Truth): string | undefined {
   const said = {
-    status: task[names.status],
-    duration: task['CallDurationInSeconds'],
-    start: Date.parse(String(task[names.start])),
-    end: Date.parse(String(task[names.end])),
-    recording: task[names.recording] ?? undefined,
-    agent: task[names.agent] ?? undefined,
+    status: held.status,
+    duration: held.durationSeconds,
+    start: Date.parse(String(held.startedAt)),
+    end: Date.parse(String(held.endedAt)),
+    recording: held.recordingUrl ?? undefined,
+    agent: held.agentName ?? undefined,
   };
   const was = {
     status: truth.callStatus,
@@ -124,13 +116,13 @@ function floorToSeconds(at: number): number {
 }
 
 function hangsOnCaller(
-  task: Record<string, unknown>,
+  { who }: HeldActivity,
   { caller }: Truth,
   people: ReadonlyMap<string, string>,
   createsPeople: boolean,
 ): boolean {
-  if (caller.kind === 'unknown' && !createsPeople) return (task['WhoId'] ?? null) === null;
-  const phone = typeof task['WhoId'] === 'string' ? people.get(task['WhoId']) : undefined;
+  if (caller.kind === 'unknown' && !createsPeople) return who === undefined;
+  const phone = who === undefined ? undefined : people.get(who);
   return phone === (caller.kind === 'withheld' ? '' : caller.number);
 }
 
@@ -138,9 +130,8 @@ function hangsOnCaller(
 async function readPeople(org: OrgUnderTest, findings: Findings): Promise<Map<string, string>> {
   const people = new Map<string, string>();
   const numbers = new Set<string>();
-  for await (const { Id, Phone } of org.query('SELECT Id, Phone FROM Contact')) {
-    const phone = typeof Phone === 'string' ? Phone : '';
-    people.set(String(Id), phone);
+  for await (const { id, phone } of org.people()) {
+    people.set(id, phone);
     if (phone !== '' && numbers.has(phone)) findings.peopleDoubled.push(phone);
     numbers.add(phone);
   }
@@ -148,7 +139,7 @@ async function readPeople(org: OrgUnderTest, findings: Findings): Promise<Map<st
 }
 
 /** A value that comes back after another one had taken its place was written by somebody who came too late. */
-async function keysOutOfOrder(org: OrgUnderTest): Promise<string[]> {
+async function keysOutOfOrder(org: OrgUnderTest, crm: CrmUnderTest): Promise<string[]> {
   const changes = new Map<string, number>();
   for (
     let page = await org.history(0);
@@ -156,20 +147,25 @@ async function keysOutOfOrder(org: OrgUnderTest): Promise<string[]> {
     page = await org.history(page.at(-1)?.sequence ?? 0)
   ) {
     for (const { table, key, kind } of page)
-      if (table === 'Task' && kind === 'changed' && key !== null)
+      if (table === crm.activityTable && kind === 'changed' && key !== null)
         changes.set(key, (changes.get(key) ?? 0) + 1);
   }
   const suspects = [...changes].filter(([, count]) => count > 1).map(([key]) => key);
   const guilty: string[] = [];
-  for (const key of suspects) if (await wentBack(org, key)) guilty.push(key);
+  for (const key of suspects) if (await wentBack(org, crm, key)) guilty.push(key);
   return guilty;
 }
 
-async function wentBack(org: OrgUnderTest, key: string): Promise<boolean> {
+async function wentBack(
+  org: OrgUnderTest,
+  { activityTable, restless }: CrmUnderTest,
+  key: string,
+): Promise<boolean> {
   const seen = new Map<string, Set<string>>();
   for (const { table, fields: written } of await org.historyOf(key)) {
-    if (table !== 'Task') continue;
+    if (table !== activityTable) continue;
     for (const [name, value] of Object.entries(written)) {
+      if (restless.includes(name)) continue;
       const values = seen.get(name) ?? new Set();
       if (values.has(JSON.stringify(value))) return true;
       seen.set(name, values.add(JSON.stringify(value)));

@@ -1,13 +1,9 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { Http, HttpRequest } from '@jackfield/connector-core';
+import type { Http } from '@jackfield/connector-core';
+import type { CrmTraffic } from './crms/crm-under-test.ts';
 
 /** A CRM that has not answered for so long is given up, so that a run need not wait half a minute for each silence. */
 const LONGEST_WAIT_MS = 1_500;
-
-/** Whether the request writes to the CRM: several searches go together in one that looks like it. */
-export function isWrite({ method, url, body = '' }: HttpRequest): boolean {
-  return method !== 'GET' && method !== 'DELETE' && url.includes('/composite') && body.includes('"records"');
-}
 
 /** Requests are given up soon. */
 export function impatient(http: Http): Http {
@@ -25,7 +21,7 @@ export interface WriteMoments {
 /** By it a write is known again when the HTTP client says that it has sent something. */
 const MARK = 'x-faults-write';
 
-export function watchWrites(http: Http, { onLeft, onAnswered }: WriteMoments): Http {
+export function watchWrites(http: Http, { isWrite }: CrmTraffic, { onLeft, onAnswered }: WriteMoments): Http {
   subscribe('undici:request:bodySent', (message) => {
     const { headers } = (message as { request: { headers: unknown } }).request;
     // What was handed to the system leaves, whoever dies; the rest of this moment belongs to the client.
@@ -40,35 +36,6 @@ export function watchWrites(http: Http, { onLeft, onAnswered }: WriteMoments): H
 }
 
 /** The negative control: what was an upsert by key becomes a create without it, so that a repetition doubles. */
-export function createInsteadOfUpsert(http: Http): Http {
-  return (request) =>
-    isWrite(request) && request.body !== undefined ? http(withoutKey(request, request.body)) : http(request);
-}
-
-interface Part {
-  method: string;
-  url: string;
-  body: { records?: Record<string, unknown>[] };
-}
-
-const UPSERT = /\/composite\/sobjects\/Task\/(\w+)$/;
-
-function withoutKey(request: HttpRequest, text: string): HttpRequest {
-  const whole = JSON.parse(text) as Part['body'] & { compositeRequest?: Part[] };
-  if (whole.compositeRequest) {
-    const compositeRequest = whole.compositeRequest.map((part) => ({ ...part, ...asCreate(part) }));
-    return { ...request, body: JSON.stringify({ ...whole, compositeRequest }) };
-  }
-  const { method, url, body } = asCreate({ method: request.method, url: request.url, body: whole });
-  return { ...request, method: method as HttpRequest['method'], url, body: JSON.stringify(body) };
-}
-
-function asCreate(part: Part): Part {
-  const [, key = ''] = UPSERT.exec(part.url) ?? [];
-  if (key === '') return part;
-  return {
-    method: 'POST',
-    url: part.url.replace(UPSERT, '/composite/sobjects'),
-    body: { ...part.body, records: part.body.records?.map(({ [key]: _key, ...rest }) => rest) ?? [] },
-  };
+export function createInsteadOfUpsert(http: Http, { isWrite, withoutKeys }: CrmTraffic): Http {
+  return (request) => http(isWrite(request) ? withoutKeys(request) : request);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readLedger, type BookedLine } from './ask-gateway.ts';
 import type { GatewayUnderTest } from './gateway-under-test.ts';
-import type { OrgUnderTest } from './org-under-test.ts';
+import type { OrgUnderTest } from './crms/org-under-test.ts';
 
 const LOOK_MS = 250;
 const QUIET_MS = 3_000;

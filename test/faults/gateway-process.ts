@@ -6,6 +6,7 @@ import { createHttpClient } from '../../gateway/dist/http/http-client.js';
 import { createLogger } from '../../gateway/dist/logger.js';
 import { readOptions } from '../../gateway/dist/options.js';
 import { createInsteadOfUpsert, impatient, watchWrites } from './crm-traffic.ts';
+import { crmUnderTest } from './crms/crm-under-test.ts';
 import { killPostgres } from './kill-postgres.ts';
 import { STEP_OF_SPAN, type ArmedStep, type Arming } from './steps.ts';
 import { watchSpans } from './watch-spans.ts';
@@ -50,13 +51,14 @@ watchSpans((name) => {
 });
 if (process.env['JACKFIELD_FAULTS_KILL_MIGRATION'] === '1') dieWhileMigrating();
 
+const crm = crmUnderTest(process.env['JACKFIELD_FAULTS_CRM'] ?? 'salesforce');
 const direct = impatient(createHttpClient({ allowPrivate: ['127.0.0.1'] }));
 const toOrg =
-  process.env['JACKFIELD_FAULTS_NEGATIVE_CONTROL'] === '1' ? createInsteadOfUpsert(direct) : direct;
+  process.env['JACKFIELD_FAULTS_NEGATIVE_CONTROL'] === '1' ? createInsteadOfUpsert(direct, crm) : direct;
 const gateway = await startGateway(options, {
   adapters: { contactCenters, crms },
   logger: createLogger(options.logLevel),
-  http: watchWrites(toOrg, {
+  http: watchWrites(toOrg, crm, {
     onLeft: () => pass('after-request-left'),
     onAnswered: () => pass('after-answer'),
   }),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { crmUnderTest, type CrmUnderTest } from './crms/crm-under-test.ts';
 import { leastKills } from './killer.ts';
 
 export const MODES = ['server', 'client', 'guarantee'] as const;
@@ -8,6 +9,7 @@ export interface FaultOptions {
   conversations: number;
   seed: number;
   mode: Mode;
+  crm: CrmUnderTest;
   /** How often something is killed; each named step at least once. */
   kills: number;
   /** Creates instead of upserting, which has to show as doubles. */
@@ -24,7 +26,7 @@ const SERVER_RATE = 2_000;
 /** Three agents can take no more: a panel says 20 things a second, and a conversation takes about four of its tab. */
 const TAB_RATE = 60;
 
-/** `--conversations N --seed S [--mode …] [--crm salesforce] [--kills K] [--processes P] [--rate R] [--linked] [--negative-control]` */
+/** `--conversations N --seed S [--mode …] [--crm salesforce|dynamics] [--kills K] [--processes P] [--rate R] [--linked] [--negative-control]` */
 export function readFaultOptions(args: string[]): FaultOptions {
   const { values } = parseArgs({
     args,
@@ -42,8 +44,9 @@ export function readFaultOptions(args: string[]): FaultOptions {
   });
   const mode = MODES.find((each) => each === values.mode);
   if (mode === undefined) throw new Error(`--mode is one of ${MODES.join(', ')}, not "${values.mode}".`);
-  if (values.crm !== 'salesforce')
-    throw new Error(`There is no stand-in of the CRM "${values.crm}"; there is salesforce.`);
+  const crm = crmUnderTest(values.crm);
+  if (mode !== 'server' && crm.id !== 'salesforce')
+    throw new Error(`--mode ${mode} needs --crm salesforce: of ${crm.id} there are no tabs to kill.`);
   if (values.linked && mode !== 'server') throw new Error('--linked needs --mode server.');
   const conversations = readCount('--conversations', values.conversations);
   const processes = readCount('--processes', values.processes);
@@ -57,6 +60,7 @@ export function readFaultOptions(args: string[]): FaultOptions {
     conversations,
     seed: readCount('--seed', values.seed),
     mode,
+    crm,
     kills,
     negativeControl,
     processes,

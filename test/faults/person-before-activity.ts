@@ -8,7 +8,8 @@ import { createWebhook, type VendorEvent } from '../load/webhook.ts';
 import { untilDrained } from './drain.ts';
 import { startGatewayProcess } from './gateway-member.ts';
 import { newDataDir } from './gateway-under-test.ts';
-import { packageField, startOrgUnderTest, type OrgUnderTest } from './org-under-test.ts';
+import type { OrgUnderTest } from './crms/org-under-test.ts';
+import { salesforceUnderTest } from './crms/salesforce.ts';
 
 const ROUNDS = 100;
 const CALLS_A_ROUND = 3;
@@ -25,7 +26,7 @@ export interface PeopleVerdict {
 }
 
 const dataDir = await newDataDir();
-const org = await startOrgUnderTest();
+const org = await salesforceUnderTest.start();
 const gateway = await startGatewayProcess(dataDir, 0);
 try {
   await registerTenant(gateway.ready, {
@@ -97,14 +98,12 @@ function callOf(round: number, call: number): VendorEvent[] {
 
 async function check(held: OrgUnderTest): Promise<PeopleVerdict> {
   const numbers = new Map<string, string>();
-  for await (const { Id, Phone } of held.query('SELECT Id, Phone FROM Contact'))
-    numbers.set(String(Id), String(Phone));
-  const keyField = packageField('Jackfield_Key__c');
+  for await (const { id, phone } of held.people()) numbers.set(id, phone);
   let [activities, unassociated] = [0, 0];
-  for await (const task of held.query(`SELECT ${keyField}, WhoId FROM Task`)) {
-    const [, round, call] = String(task[keyField]).split('-').map(Number);
+  for await (const { key, who } of held.activities()) {
+    const [, round, call] = key.split('-').map(Number);
     activities += 1;
-    if (numbers.get(String(task['WhoId'])) !== numberOf(round ?? 0, call ?? 0)) unassociated += 1;
+    if (numbers.get(who ?? '') !== numberOf(round ?? 0, call ?? 0)) unassociated += 1;
   }
   const conversations = ROUNDS * CALLS_A_ROUND;
   return { runs: ROUNDS, conversations, activities, people: numbers.size, unassociated };

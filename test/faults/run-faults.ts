@@ -8,7 +8,8 @@ import { newDataDir, superviseGateway, type GatewayUnderTest } from './gateway-u
 import { killAll, KillSchedule, planKills } from './killer.ts';
 import { killDuringMigration } from './migration-under-fire.ts';
 import type { FaultOptions, Mode } from './options.ts';
-import { NAMESPACE, startOrgUnderTest, type OrgUnderTest } from './org-under-test.ts';
+import type { OrgUnderTest } from './crms/org-under-test.ts';
+import { NAMESPACE } from './crms/salesforce.ts';
 import { KILL_STEPS, type KillStep } from './steps.ts';
 import { tellStory, type StoryWorld } from './story.ts';
 import { openTabs, type TabsUnderTest } from './tabs/tabs-under-test.ts';
@@ -43,7 +44,8 @@ export async function runFaults(options: FaultOptions, say: Say): Promise<Verdic
   const started = Date.now();
   const steps = Object.fromEntries(KILL_STEPS.map((step) => [step, 0])) as Run['steps'];
   const dataDir = await newDataDir();
-  const orgs = await Promise.all([startOrgUnderTest(), startOrgUnderTest()]);
+  const { crm } = options;
+  const orgs = await Promise.all([crm.start(), crm.start()]);
   const contactCenter = await startContactCenterStandIn();
   let gateway: GatewayUnderTest | undefined;
   let tabs: TabsUnderTest | undefined;
@@ -54,15 +56,18 @@ export async function runFaults(options: FaultOptions, say: Say): Promise<Verdic
     const { processes, seed } = options;
     gateway = await superviseGateway({
       ...{ dataDir, processes, seed },
-      env: options.negativeControl ? { JACKFIELD_FAULTS_NEGATIVE_CONTROL: '1' } : {},
+      env: {
+        JACKFIELD_FAULTS_CRM: crm.id,
+        ...(options.negativeControl ? { JACKFIELD_FAULTS_NEGATIVE_CONTROL: '1' } : {}),
+      },
     });
     const world = await buildWorld({
-      options,
+      ...{ options, crm },
       gatewayUrl: gateway.url,
       orgs,
       contactCenterUrl: contactCenter.url,
     });
-    const seats = seatsIn(orgs.length);
+    const seats = seatsIn(crm, orgs.length);
     if (options.mode !== 'server') tabs = await openAllTabs(options, gateway.url, orgs);
     const absentee = seats.at(-1)?.agent.id ?? '';
     const run = { options, world, gateway, orgs, tabs, absentee, steps, say };
@@ -82,11 +87,11 @@ export async function runFaults(options: FaultOptions, say: Say): Promise<Verdic
 }
 
 function openAllTabs(
-  { seed, negativeControl }: FaultOptions,
+  { crm, seed, negativeControl }: FaultOptions,
   gatewayUrl: string,
   orgs: readonly OrgUnderTest[],
 ): Promise<TabsUnderTest> {
-  const owners = seatsIn(orgs.length).flatMap(({ agent: { id, crmUser }, org: index }) => {
+  const owners = seatsIn(crm, orgs.length).flatMap(({ agent: { id, crmUser }, org: index }) => {
     const org = orgs[index];
     if (!org) return [];
     const newSession = (): Promise<string> => org.newSession(crmUser);
@@ -96,7 +101,8 @@ function openAllTabs(
 }
 
 async function tellAndKill({ options, world, gateway, orgs, tabs, absentee, steps, say }: Run) {
-  for (const [index, org] of orgs.entries()) await org.setFaults(troubleOf(options.seed * 10 + index));
+  for (const [index, org] of orgs.entries())
+    await org.setFaults(troubleOf(options.crm, options.seed * 10 + index));
   const ingestKey = await issueIngestKey(gateway.url);
   const total = countEvents(world, options.conversations);
   const kills = planKills(options.seed, options.kills, options.mode);
@@ -151,7 +157,7 @@ async function drainAndCompare(
   const gatewayUrl = gateway.url;
   const check = async (): Promise<Findings> =>
     checkOrgs({
-      ...{ world, orgs, doubtful, conversations: options.conversations },
+      ...{ world, orgs, doubtful, crm: options.crm, conversations: options.conversations },
       createsPeople: options.mode === 'server',
       personOf: (key) => createdPersonOf(gatewayUrl, key),
     });

@@ -1,18 +1,21 @@
 import { registerTenant } from '../load/tenant.ts';
 import type { FaultOptions, Mode } from './options.ts';
-import type { OrgUnderTest } from './org-under-test.ts';
+import type { CrmUnderTest } from './crms/crm-under-test.ts';
+import type { OrgUnderTest } from './crms/org-under-test.ts';
 import type { FaultAgent, StoryWorld } from './story.ts';
 
 const KNOWN_PEOPLE = 200;
 const GUARANTEE_AFTER_MS = 1_000;
 const SPAN_BEFORE_NOW_MS = 45 * 60_000;
 
-/** Users of the stand-in org. */
-const agents: readonly FaultAgent[] = [
-  { id: 'anna.nowak', name: 'Anna Nowak', crmUser: '005000000000001AAA' },
-  { id: 'piotr.zielinski', name: 'Piotr Zieliński', crmUser: '005000000000002AAA' },
-  { id: 'maria.garcia', name: 'María García', crmUser: '005000000000003AAA' },
-];
+/** Users of the stand-in. */
+function agentsOf({ users: [anna, piotr, maria] }: CrmUnderTest): FaultAgent[] {
+  return [
+    { id: 'anna.nowak', name: 'Anna Nowak', crmUser: anna },
+    { id: 'piotr.zielinski', name: 'Piotr Zieliński', crmUser: piotr },
+    { id: 'maria.garcia', name: 'María García', crmUser: maria },
+  ];
+}
 
 /** Where an agent works. */
 export interface Seat {
@@ -21,12 +24,13 @@ export interface Seat {
   org: number;
 }
 
-export function seatsIn(orgs: number): Seat[] {
-  return agents.map((agent, index) => ({ agent, org: index % orgs }));
+export function seatsIn(crm: CrmUnderTest, orgs: number): Seat[] {
+  return agentsOf(crm).map((agent, index) => ({ agent, org: index % orgs }));
 }
 
 export interface WorldParts {
   options: FaultOptions;
+  crm: CrmUnderTest;
   gatewayUrl: string;
   orgs: readonly OrgUnderTest[];
   contactCenterUrl: string;
@@ -34,20 +38,16 @@ export interface WorldParts {
 
 /** Fills the orgs with people and sets the tenant up; answers what stories are made of. */
 export async function buildWorld(parts: WorldParts): Promise<StoryWorld> {
-  const { options, gatewayUrl, orgs, contactCenterUrl } = parts;
+  const { options, crm, gatewayUrl, orgs, contactCenterUrl } = parts;
   const knownNumbers = Array.from(
     { length: KNOWN_PEOPLE },
     (_, index) => `+4822${String(1_000_000 + index * 7).slice(-7)}`,
   );
-  for (const org of orgs) {
-    await org.create(
-      'Contact',
-      knownNumbers.map((Phone, index) => ({ LastName: `Known ${index}`, Phone })),
-    );
-  }
-  const seats = seatsIn(orgs.length);
+  for (const org of orgs) await org.addPeople(knownNumbers);
+  const seats = seatsIn(crm, orgs.length);
   await registerTenant(gatewayUrl, {
     contactCenterUrl,
+    crm: crm.id,
     orgs: orgs.map(({ connection }, index) => ({
       id: `org-${index}`,
       connection,
@@ -61,7 +61,7 @@ export async function buildWorld(parts: WorldParts): Promise<StoryWorld> {
   });
   return {
     seed: options.seed,
-    agents,
+    agents: agentsOf(crm),
     knownNumbers,
     begin: Date.now() - SPAN_BEFORE_NOW_MS,
     linked: options.linked,

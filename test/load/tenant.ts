@@ -8,12 +8,14 @@ export const SIGN_IN_SECRET = 'the-sign-in-secret-of-the-load';
 /** An org with the people who take its calls. */
 export interface OrgUnderLoad {
   id: string;
-  /** Settings of the Salesforce adapter. */
+  /** Settings of the CRM's adapter. */
   connection: Record<string, string>;
   agents: { id: string; name: string; crmUser: string }[];
 }
 
 export interface TenantUnderLoad {
+  /** Id of the adapter of its orgs. @default salesforce */
+  crm?: string;
   orgs: OrgUnderLoad[];
   /** The settings document, as far as it differs from the default. */
   settings: Record<string, unknown>;
@@ -24,7 +26,7 @@ export interface TenantUnderLoad {
 /** Sets a tenant up by the administrator's API. */
 export async function registerTenant(
   gatewayUrl: string,
-  { orgs, settings, contactCenterUrl }: TenantUnderLoad,
+  { crm = 'salesforce', orgs, settings, contactCenterUrl }: TenantUnderLoad,
 ): Promise<void> {
   const answer = await fetch(`${gatewayUrl}/v1/tenants/${TENANT}`, {
     method: 'PUT',
@@ -43,7 +45,7 @@ export async function registerTenant(
       },
       orgs: orgs.map(({ id, connection }) => ({
         id,
-        crm: { adapter: 'salesforce', settings: connection },
+        crm: { adapter: crm, settings: connection },
         signInSecret: SIGN_IN_SECRET,
         origins: [],
       })),
