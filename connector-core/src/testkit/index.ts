@@ -2,4 +2,4 @@ export * from './contact-center/describe-contact-center.js';
 export * from './crm/describe-crm.js';
 export * from './desktop.js';
 export * from './voice/describe-voice.js';
-export { errorOf } from './watched-platform.js';
+export { errorOf, watchedPlatform } from './watched-platform.js';

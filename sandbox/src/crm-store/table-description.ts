@@ -51,7 +51,14 @@ export interface TableDescription {
   /** Boolean field that marks a row as deleted. Without it, deleting removes the row. */
   deletedField?: string;
   /** Fields that the store itself fills in at every write. */
-  stamps: { createdAt?: string; createdBy?: string; changedAt?: string; changedBy?: string };
+  stamps: {
+    createdAt?: string;
+    createdBy?: string;
+    changedAt?: string;
+    changedBy?: string;
+    /** Counted by the stand-in itself at every write. */
+    version?: string;
+  };
   fields: FieldDescription[];
   /** Values that follow from others, e.g. a full name; computed at every write. */
   derive?: (row: Row) => Row;

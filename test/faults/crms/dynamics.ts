@@ -83,7 +83,7 @@ export const dynamicsUnderTest: CrmUnderTest = {
   limited: JSON.stringify({ error: { code: '0x80072322', message: 'Number of requests exceeded.' } }),
   start: () => startOrg(environment),
   isWrite: ({ method, url, body = '' }) =>
-    method === 'POST' && url.endsWith('/$batch') && /\r\nPATCH /.test(body),
+    method === 'POST' && url.endsWith('/$batch') && body.includes('\r\nPATCH '),
   withoutKeys(request) {
     let body = request.body ?? '';
     for (const [, id, set, key] of body.matchAll(UPSERT))

@@ -59,9 +59,7 @@ export interface OrgUnderTest {
 }
 
 /** How an org is asked, whatever its vendor. */
-export interface OrgCall {
-  <Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
-}
+export type OrgCall = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
 
 type Records = Pick<OrgUnderTest, 'activities' | 'people' | 'addPeople'>;
 

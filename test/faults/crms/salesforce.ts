@@ -47,13 +47,11 @@ const org: OrgKind = {
     },
     async addPeople(phones) {
       for (let from = 0; from < phones.length; from += 200) {
-        const records = phones
-          .slice(from, from + 200)
-          .map((Phone, index) => ({
-            attributes: { type: 'Contact' },
-            LastName: `Known ${from + index}`,
-            Phone,
-          }));
+        const records = phones.slice(from, from + 200).map((Phone, index) => ({
+          attributes: { type: 'Contact' },
+          LastName: `Known ${from + index}`,
+          Phone,
+        }));
         const results = await call<{ success: boolean }[]>('POST', `${API}/composite/sobjects`, { records });
         if (!results.every(({ success }) => success))
           throw new Error(`The org refused a record: ${JSON.stringify(results)}`);

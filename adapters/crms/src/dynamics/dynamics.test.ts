@@ -1,4 +1,3 @@
-import type { Http, HttpRequest } from '@jackfield/connector-core';
 import {
   describeCrm,
   type CrmStage,
@@ -9,6 +8,7 @@ import { dataverseUsers, startDataverse, type DataverseEnvironment } from '@jack
 import { dynamics } from './index.js';
 import { subjectOf } from './phone-call-columns.js';
 import { rowKey } from './row-key.js';
+import { reach } from './testing/reach.js';
 
 const refusal = (status: number, code: string, message = 'For Somebody, +48221239876') => ({
   status,
@@ -65,7 +65,7 @@ async function openStage(): Promise<CrmStage> {
 
   return {
     settings: { ...environment.connection },
-    http: nodeHttp(environment),
+    http: reach(environment),
     isSignIn: ({ url }) => url.endsWith('/oauth2/v2.0/token'),
     calls: async () => calls.all.requests,
     addPerson: async (name, telephone1) => ({
@@ -142,17 +142,4 @@ function storedActivity(
     what: regarding === who ? null : regarding,
     owner: row['ownerid'],
   } as StoredActivity;
-}
-
-/** Reaches this environment and nothing else. */
-function nodeHttp(environment: DataverseEnvironment): Http {
-  return async ({ method, url, headers = {}, body }: HttpRequest) => {
-    if (!url.startsWith(`${environment.url}/`)) throw new Error(`No test may reach ${url}`);
-    const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
-    return {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      text: await response.text(),
-    };
-  };
 }

@@ -8,7 +8,7 @@ import { describeSearching } from './searching.js';
 import type { CrmKit } from './stage.js';
 import { describeUsers } from './users.js';
 
-export { firstWrite, laterWrite, planFor, sampleDraft, samplePerson } from './samples.js';
+export { firstWrite, laterWrite, planFor, sampleDescription, sampleDraft, samplePerson } from './samples.js';
 export type { CrmKit, CrmStage, CrmUserStage, StoredActivity, StoredPerson, VendorRefusal } from './stage.js';
 
 /** What every `Crm` must do, proved against one that runs and against answers from a script. */

@@ -58,6 +58,7 @@ const stamps = {
   createdBy: 'createdby',
   changedAt: 'modifiedon',
   changedBy: 'modifiedby',
+  version: 'versionnumber',
 };
 
 /** A table with the columns that every table has. */
