@@ -39,11 +39,11 @@ export default tseslint.config(
   js.configs.recommended,
   {
     name: 'jackfield/every file',
-    files: ['**/*.{ts,js,mjs}'],
+    files: ['**/*.{ts,tsx,js,mjs}'],
     plugins: { 'import-x': importX, 'check-file': checkFile },
     settings: {
       'import-x/resolver-next': [createTypeScriptImportResolver({ alwaysTryTypes: true })],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -62,7 +62,7 @@ export default tseslint.config(
       // A name says the role of its file; the house has no attic.
       'check-file/filename-naming-convention': [
         'error',
-        { '**/*.{ts,js,mjs}': 'KEBAB_CASE' },
+        { '**/*.{ts,tsx,js,mjs}': 'KEBAB_CASE' },
         { ignoreMiddleExtensions: true },
       ],
       'check-file/filename-blocklist': [
@@ -71,7 +71,7 @@ export default tseslint.config(
       ],
       'check-file/folder-naming-convention': [
         'error',
-        { '{connector-core,adapters,panel,gateway,cli,sandbox,test,scripts}/**/': 'KEBAB_CASE' },
+        { '{connector-core,adapters,panel,gateway,cli,dynamics-pcf,sandbox,test,scripts}/**/': 'KEBAB_CASE' },
       ],
     },
   },
@@ -82,7 +82,7 @@ export default tseslint.config(
   },
   {
     name: 'jackfield/TypeScript',
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
     rules: {

@@ -2,7 +2,7 @@
 //
 //   adapters ─▶ core            panel ─▶ core's ports and view       gateway ─▶ core, contact-centers, crms
 //   cli ─▶ gateway's public API, core, crms
-//   force-app ─▶ panel, core's view, voice, its desktops             sandbox ─▶ core, gateway's public API
+//   force-app, dynamics-pcf ─▶ panel, core's view, voice, their desktops   sandbox ─▶ core, gateway's public API
 //
 // Each room has a list of what it may import; everything else is refused twice: by name (`no-restricted-imports`,
 // which needs no build) and by place (`no-restricted-paths`, which also sees `../../gateway/src/…`).
@@ -48,7 +48,7 @@ function boundary(root, { room, ignores = [], within = room, may, why, refused =
   const ownModules = `${room.replace(/\/src(\/.*)?$/, '')}/node_modules`;
   return {
     name: `jackfield/boundary of ${room}`,
-    files: [`${room}/**/*.{ts,js,mjs}`],
+    files: [`${room}/**/*.{ts,tsx,js,mjs}`],
     // Tests may import anything; what they prove often spans rooms.
     ignores: ['**/*.test.ts', '**/__tests__/**', ...ignores],
     rules: {
@@ -173,6 +173,20 @@ export function boundaries(root) {
         desktop('open-cti-classic'),
       ],
       why: "A face of Salesforce imports the panel, the core's view, voice and the Open CTI desktops.",
+      refused: [notInBrowsers],
+    }),
+    boundary(root, {
+      room: 'dynamics-pcf',
+      // Every face is drawn in the same states.
+      ignores: ['dynamics-pcf/cif-page/harness/**'],
+      may: [
+        panel,
+        coreView,
+        ...foldersIn(root, 'adapters/voice/src').map(voice),
+        desktop('cif-v1'),
+        desktop('cif-v2'),
+      ],
+      why: "A face of Dynamics 365 imports the panel, the core's view, voice and the CIF desktops.",
       refused: [notInBrowsers],
     }),
   ];

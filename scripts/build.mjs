@@ -1,16 +1,27 @@
-// Builds what is stale: every workspace by the compiler, then the softphone for the Visualforce page, and the set-up page.
+// Builds what is stale: every workspace by the compiler, then the softphone for the Visualforce page, the page for Dynamics 365, and the set-up page.
 // A stamp of all sources makes a build without changes cost a few milliseconds.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildCifPage } from './build-cif-page.mjs';
 import { buildSetUp } from './build-set-up.mjs';
 import { buildSoftphone } from './build-softphone.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'dist', '.build-stamp');
-const rooms = ['connector-core', 'adapters', 'panel', 'gateway', 'cli', 'sandbox', 'force-app', 'scripts'];
+const rooms = [
+  'connector-core',
+  'adapters',
+  'panel',
+  'gateway',
+  'cli',
+  'sandbox',
+  'force-app',
+  'dynamics-pcf',
+  'scripts',
+];
 const skipped = new Set(['node_modules', 'dist', '__tests__']);
 
 function* sourcesBelow(folder) {
@@ -49,6 +60,7 @@ const { status } = spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['-b'], 
 });
 if (status !== 0) process.exit(status ?? 1);
 await buildSoftphone();
+await buildCifPage();
 await buildSetUp();
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(stampFile, stamp);

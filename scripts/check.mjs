@@ -10,6 +10,7 @@ const steps = [
   ['types', bin('tsc'), ['-b']],
   ['types of tests', bin('tsc'), ['-p', 'test']],
   ['types of the softphone', bin('tsc'), ['-p', 'force-app']],
+  ['types of the page for Dynamics 365', bin('tsc'), ['-p', 'dynamics-pcf']],
   [
     'lint and boundaries',
     bin('eslint'),

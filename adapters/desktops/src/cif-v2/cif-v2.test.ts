@@ -2,7 +2,7 @@ import type { RecordRef } from '@jackfield/connector-core';
 import { describeDesktop } from '@jackfield/connector-core/testkit';
 import { records, stageAround } from '../cif/testing/stage-around.js';
 import { createCifV2 } from './cif-v2.js';
-import { hasSessions } from './has-sessions.js';
+import { findWorkspace } from './find-workspace.js';
 import { fakeWorkspace } from './testing/fake-workspace.js';
 import type { OpenConversation } from './workspace.js';
 
@@ -198,7 +198,8 @@ describe('the workspace', () => {
 describe('[G-003] the version', () => {
   it('is 2 where the page has sessions', async () => {
     const { api } = fakeWorkspace();
-    expect(await hasSessions({ Microsoft: { CIFramework: api } })).toBe(true);
+    const host = { Microsoft: { CIFramework: api } };
+    expect(await findWorkspace(host)).toBe(host);
   });
 
   it.each(['refuses', 'silent'] as const)(
@@ -206,13 +207,13 @@ describe('[G-003] the version', () => {
     async (mood) => {
       const fake = fakeWorkspace();
       fake.setMood(mood);
-      expect(await hasSessions({ Microsoft: { CIFramework: fake.api } }, 20)).toBe(false);
+      expect(await findWorkspace({ Microsoft: { CIFramework: fake.api } }, 20)).toBeUndefined();
     },
   );
 
   it('is 1 where the script has no sessions', async () => {
     const fake = fakeWorkspace();
     const { canCreateSession: _can, createSession: _create, ...ofVersion1 } = fake.api;
-    expect(await hasSessions({ Microsoft: { CIFramework: ofVersion1 } })).toBe(false);
+    expect(await findWorkspace({ Microsoft: { CIFramework: ofVersion1 } })).toBeUndefined();
   });
 });

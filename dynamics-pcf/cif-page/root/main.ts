@@ -1,0 +1,55 @@
+// The composition root of the page for the Channel Integration Framework: Dynamics 365 around, React inside, SIP on demand.
+import { createCifV1, type CifHost } from '@jackfield/desktops/cif-v1';
+import { createCifV2, findWorkspace } from '@jackfield/desktops/cif-v2';
+import { browserOf, loadRingTone, startPanel, type Desktop } from '@jackfield/panel';
+import { drawPhone } from '../face/draw-phone.js';
+import { followWorkspace } from './follow-workspace.js';
+import { loadFramework } from './load-framework.js';
+import { createSignIn } from './sign-in.js';
+
+const host = window as Window & CifHost;
+const place = document.querySelector<HTMLElement>('#phone') ?? document.body;
+const { environment = '', org = '', issuer = '', clientId = '' } = place.dataset;
+
+function start(desktop: Desktop) {
+  const browser = browserOf(window);
+  const panel = startPanel({
+    desktop,
+    signIn: createSignIn(window, { org, issuer, clientId }, loginHint),
+    loadVoice: async () => {
+      const { createSipVoice } = await import('@jackfield/voice/sip');
+      return createSipVoice({ window });
+    },
+    loadRingTone: () => loadRingTone(window),
+    browser,
+    language: navigator.language,
+  });
+  drawPhone({ panel }, place);
+  panel.onChange(({ texts }) => (document.documentElement.lang = texts.tag));
+
+  // A reload in the middle of a call would take the sound away from the customer.
+  window.addEventListener('beforeunload', (event) => {
+    if (panel.state().view?.conversations.some(({ call }) => call?.phase === 'talking'))
+      event.preventDefault();
+  });
+  return { panel, browser };
+}
+
+/** Whom the environment knows the user as, where it says it as Entra ID would. */
+async function loginHint(): Promise<string | undefined> {
+  const answer = await Promise.race([
+    host.Microsoft?.CIFramework?.getEnvironment(),
+    new Promise((resolve) => setTimeout(resolve, 3_000)),
+  ]).catch(() => undefined);
+  const { username } = JSON.parse(typeof answer === 'string' ? answer : '{}') as { username?: unknown };
+  return typeof username === 'string' && username.includes('@') ? username : undefined;
+}
+
+await loadFramework(window, environment);
+const workspace = await findWorkspace(host);
+if (workspace) {
+  const desktop = createCifV2(workspace);
+  const { panel, browser } = start(desktop);
+  followWorkspace(desktop.workspace, panel, browser.after);
+  desktop.workspace.onConversationInView((inView) => drawPhone({ panel, inView }, place));
+} else start(createCifV1(host));

@@ -1,0 +1,52 @@
+import { SignInRefused, type Ticket } from '@jackfield/panel';
+import { visitInPopup, visitSilently } from './visit.js';
+
+/** What the gateway wrote into the page. */
+export interface SignInPlace {
+  /** Id of the environment, as the gateway knows it. */
+  org: string;
+  issuer: string;
+  clientId: string;
+}
+
+/**
+ * Asks Entra ID who sits here, and the gateway for a ticket for that user. First without a word; where Entra ID wants to
+ * ask the agent, the second try (a click on "Try again") opens its window.
+ */
+export function createSignIn(
+  window: Window & typeof globalThis,
+  place: SignInPlace,
+  loginHint: () => Promise<string | undefined>,
+): () => Promise<Ticket> {
+  let refusedSilently = false;
+
+  return async () => {
+    const { askEntra } = await import('./ask-entra.js');
+    const silently = !refusedSilently;
+    const idToken = await askEntra({
+      ...place,
+      silently,
+      loginHint: await loginHint(),
+      redirectUri: new URL('signed-in', window.location.href).href,
+      visit: (address) => (silently ? visitSilently(window, address) : visitInPopup(window, address)),
+    }).catch((cause: unknown) => {
+      refusedSilently = silently;
+      // A network that is away is no refusal: the panel tries again by itself.
+      if (cause instanceof TypeError) throw cause;
+      throw new SignInRefused('Microsoft does not say who you are.', 'Sign in to Microsoft.');
+    });
+    refusedSilently = false;
+    const answer = await window.fetch('/v1/sign-in/id-tokens', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ org: place.org, idToken }),
+    });
+    const body = (await answer.json()) as Partial<Ticket> & { message?: string; action?: string };
+    if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
+      throw new SignInRefused(body.message ?? '', body.action);
+    }
+    const { ticket } = body;
+    if (ticket === undefined) throw new Error('The gateway gave no ticket.');
+    return { gateway: window.location.origin, ticket };
+  };
+}

@@ -1,0 +1,6 @@
+export declare const CIF_BUDGET: number;
+
+export declare function buildCifPage(options?: {
+  target?: 'page' | 'harness';
+  force?: boolean;
+}): Promise<{ folder: string; skipped: boolean; eagerBytes: number }>;
