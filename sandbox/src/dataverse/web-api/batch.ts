@@ -106,12 +106,20 @@ function readOperation(text: string, user: string, made: ReadonlyMap<string, str
   const [path, query] = splitAtQuery(address);
   return {
     method: method.toUpperCase(),
-    path: decodeURIComponent(path.replace(/^\/?(?:api\/data\/v9\.\d\/)?/, '')),
+    path: decodedPath(path.replace(/^\/?(?:api\/data\/v9\.\d\/)?/, '')),
     query: new URLSearchParams(query),
     headers,
     body: content.trim() === '' ? undefined : parseJson(bodyWithReferences(content, made)),
     user,
   };
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw invalidInput('An address in the batch is not percent-encoded as it has to be.');
+  }
 }
 
 function splitAtQuery(address: string): [path: string, query: string] {
