@@ -13,6 +13,7 @@ import { addLicenceRoutes } from './licences/routes.js';
 import type { GatewayOptions } from './options.js';
 import type { Rooms } from './rooms.js';
 import { createAdminCheck } from './sign-in/require-admin.js';
+import { addIdTokenRoute } from './sign-in/id-token-route.js';
 import { addSignInRoutes } from './sign-in/routes.js';
 import { addPanelSocket } from './sockets/panel-socket.js';
 import { addUserRoutes } from './users/routes.js';
@@ -50,6 +51,7 @@ export async function addDoors(
   addLicenceRoutes(server, { tenants, licences, adminToken });
   addUserRoutes(server, { tenants, users, userSync, adminToken });
   addSignInRoutes(server, { credentials, tenants, ticketMs: delays.ticketMs, publicUrl });
+  addIdTokenRoute(server, { credentials, ticketMs: delays.ticketMs, publicUrl });
   await addPanelSocket(server, {
     desks,
     credentials,

@@ -27,6 +27,7 @@ import { createTimers, type Timers } from './loop/timers.js';
 import { createMetrics } from './metrics.js';
 import type { Delays, Role } from './options.js';
 import { createCredentials, type AdmitAgent } from './sign-in/credentials.js';
+import { createIdTokens } from './sign-in/id-tokens.js';
 import { createAudioGrants } from './sockets/audio-ownership.js';
 import { createCampaigns } from './sockets/campaigns.js';
 import { createDesks } from './sockets/desks.js';
@@ -120,7 +121,10 @@ export function createRooms({
     if (refusal && !(await desks.isInCall(tenant, agent))) throw catalogued(refusal);
     return refusal;
   };
-  const credentials = createCredentials({ store, tenants, admitAgent, clock, delays });
+  const credentials = createCredentials({
+    ...{ store, tenants, admitAgent, clock, delays },
+    idTokens: createIdTokens(platform),
+  });
   const licences = createLicences({ book, store: licenceStore, seats, tenants, clock, review });
   const entitlementWatch = createEntitlementWatch({
     review: () => desks.review(),

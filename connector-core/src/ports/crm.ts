@@ -122,8 +122,23 @@ export interface Crm {
   groupMembers(groups: readonly string[]): Promise<string[]>;
   /** What the last answer said of the limit; undefined where the CRM says nothing. Makes no call. */
   usage(): CrmUsage | undefined;
+  /** The user whom the identity provider knows under this id; undefined where there is none. With `identityProvider` alone. */
+  userByIdentity?(id: string): Promise<string | undefined>;
   /** What has to be in order before the first call. A refusal is a finding, not an error. */
   preflight(subject?: PreflightSubject): Promise<Finding[]>;
 }
 
-export type CrmAdapter = AdapterDefinition<CrmCapabilities, Crm>;
+/** Where the users of a CRM sign in, if that is not the CRM itself. */
+export interface IdentityProvider {
+  /** As its tokens and its discovery document name it, without a slash at the end. */
+  issuer: string;
+  /** For whom a token has to be: the app that the panel is. */
+  audience: string;
+  /** The claim that holds the provider's lasting id of the user. */
+  userClaim: string;
+}
+
+export interface CrmAdapter extends AdapterDefinition<CrmCapabilities, Crm> {
+  /** With it, panels sign in by ID tokens of that provider. Settings come as in `connect`. @default none */
+  identityProvider?(settings: Record<string, string>): IdentityProvider;
+}

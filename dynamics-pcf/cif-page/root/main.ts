@@ -9,13 +9,13 @@ import { createSignIn } from './sign-in.js';
 
 const host = window as Window & CifHost;
 const place = document.querySelector<HTMLElement>('#phone') ?? document.body;
-const { environment = '', org = '', issuer = '', clientId = '' } = place.dataset;
+const { environment = '', tenant = '', org = '', issuer = '', clientId = '' } = place.dataset;
 
 function start(desktop: Desktop) {
   const browser = browserOf(window);
   const panel = startPanel({
     desktop,
-    signIn: createSignIn(window, { org, issuer, clientId }, loginHint),
+    signIn: createSignIn(window, { tenant, org, issuer, clientId }, loginHint),
     loadVoice: async () => {
       const { createSipVoice } = await import('@jackfield/voice/sip');
       return createSipVoice({ window });

@@ -3,7 +3,8 @@ import { visitInPopup, visitSilently } from './visit.js';
 
 /** What the gateway wrote into the page. */
 export interface SignInPlace {
-  /** Id of the environment, as the gateway knows it. */
+  /** Id of the contact center's tenant, and of the environment, as the gateway knows them. */
+  tenant: string;
   org: string;
   issuer: string;
   clientId: string;
@@ -39,7 +40,7 @@ export function createSignIn(
     const answer = await window.fetch('/v1/sign-in/id-tokens', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ org: place.org, idToken }),
+      body: JSON.stringify({ tenant: place.tenant, org: place.org, idToken }),
     });
     const body = (await answer.json()) as Partial<Ticket> & { message?: string; action?: string };
     if (answer.status === 401 || answer.status === 403 || answer.status === 404) {

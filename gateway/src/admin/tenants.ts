@@ -9,6 +9,7 @@ import {
   type CrmAdapter,
   type CrmCapabilities,
   type CrmUser,
+  type IdentityProvider,
   type Platform,
   type Settings,
 } from '@jackfield/connector-core';
@@ -53,6 +54,8 @@ export interface Tenants {
   hasHistory(id: string): boolean;
   crm(id: string, org: string): ConnectedCrm;
   crmCan(id: string, org: string): CrmCapabilities;
+  /** Where users of this org sign in; undefined where its own server vouches for them, or there is no such org. */
+  identityProvider(id: string, org: string): IdentityProvider | undefined;
   /** One version of a tenant's settings; versions never change. */
   settings(id: string, version: number): Promise<Settings>;
   /** Throws `gateway.invalid-request` or `gateway.adapter-unknown` with every fault named. */
@@ -152,6 +155,11 @@ export function createTenants(
       const org = get(id).orgs.get(orgId);
       if (org === undefined) throw catalogued('gateway.org-unknown');
       return pick(adapters.crms, org.crm).capabilities;
+    },
+
+    identityProvider(id, orgId) {
+      const org = tenants.get(id)?.orgs.get(orgId);
+      return org && pick(adapters.crms, org.crm).identityProvider?.(org.crmSettings);
     },
 
     async settings(id, version) {

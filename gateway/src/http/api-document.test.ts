@@ -19,7 +19,7 @@ interface ApiDocument {
 
 describe('the OpenAPI document', () => {
   /** Routes that anybody may call: they give nothing of a tenant, or the ticket in the body is the credential. */
-  const open = ['getHealth', 'getReadiness', 'getMetrics', 'redeemTicket'];
+  const open = ['getHealth', 'getReadiness', 'getMetrics', 'redeemTicket', 'tradeIdToken'];
 
   it('[A-020] says of every route what it is for, who may call it, and what it answers', async () => {
     const { paths, tags, components } = (await describeApi()) as ApiDocument;

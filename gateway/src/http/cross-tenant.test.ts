@@ -27,6 +27,9 @@ const WITHOUT_TENANT: Record<string, () => RequestInit> = {
   getReadiness: () => ({}),
   getMetrics: () => ({}),
   issueTicket: () => ({ body: JSON.stringify({ org: OTHER_ORG, user: `user-${MARK}` }) }),
+  tradeIdToken: () => ({
+    body: JSON.stringify({ tenant: OTHER, org: OTHER_ORG, idToken: 'made-up' }),
+  }),
   redeemTicket: () => ({
     body: JSON.stringify({ ticket: `${Buffer.from(OTHER).toString('base64url')}.made-up` }),
   }),

@@ -4,6 +4,7 @@ import type { Org, Tenant } from '../admin/tenant.js';
 import type { EntitlementRefusal } from '../licences/entitlement.js';
 import type { Delays } from '../options.js';
 import type { Store } from '../store/store.js';
+import type { IdTokens } from './id-tokens.js';
 import { hashSecret, issueSecret, matchesHash, tenantOfSecret } from './secrets.js';
 
 /** Who is at the other end of a ticket or token. */
@@ -22,6 +23,8 @@ export type AdmitAgent = (tenant: string, agent: string) => Promise<EntitlementR
 export interface Credentials {
   /** A ticket for a user for whom the org's server vouches with its secret. */
   issueTicket(org: string, user: string, secret: string | undefined): Promise<string>;
+  /** A ticket for whom an ID token of the org's identity provider names. */
+  issueTicketForIdToken(tenant: string, org: string, idToken: string): Promise<string>;
   /** Trades a ticket, once, for a token. `mayUse` may still refuse, and the ticket is spent then all the same. */
   redeemTicket(
     ticket: string,
@@ -35,6 +38,7 @@ export interface Credentials {
 export interface CredentialsParts {
   store: Store;
   tenants: Tenants;
+  idTokens: IdTokens;
   admitAgent: AdmitAgent;
   clock: Clock;
   delays: Pick<Delays, 'ticketMs' | 'tokenMs'>;
@@ -50,6 +54,7 @@ interface TicketRow {
 export function createCredentials({
   store,
   tenants,
+  idTokens,
   admitAgent,
   clock,
   delays,
@@ -66,20 +71,33 @@ export function createCredentials({
     return found;
   }
 
+  async function ticketFor(tenant: Tenant, org: Org, user: string | undefined): Promise<string> {
+    const agent = [...tenant.agents.values()].find((link) => link.org === org.id && link.crmUser === user);
+    if (!agent) throw catalogued('gateway.user-unknown');
+    await admitAgent(tenant.id, agent.id);
+    const ticket = issueSecret(tenant.id);
+    await store.inTenant(tenant.id, (transaction) =>
+      transaction.query(
+        'insert into ticket (tenant, hash, org, agent, expires_at) values ($1, $2, $3, $4, $5)',
+        [tenant.id, hashSecret(ticket), org.id, agent.id, new Date(clock.now() + delays.ticketMs)],
+      ),
+    );
+    return ticket;
+  }
+
   return {
     async issueTicket(orgId, user, secret) {
       const { tenant, org } = findOrg(orgId, secret);
-      const agent = [...tenant.agents.values()].find((link) => link.org === org.id && link.crmUser === user);
-      if (!agent) throw catalogued('gateway.user-unknown');
-      await admitAgent(tenant.id, agent.id);
-      const ticket = issueSecret(tenant.id);
-      await store.inTenant(tenant.id, (transaction) =>
-        transaction.query(
-          'insert into ticket (tenant, hash, org, agent, expires_at) values ($1, $2, $3, $4, $5)',
-          [tenant.id, hashSecret(ticket), org.id, agent.id, new Date(clock.now() + delays.ticketMs)],
-        ),
-      );
-      return ticket;
+      return ticketFor(tenant, org, user);
+    },
+
+    async issueTicketForIdToken(tenantId, orgId, idToken) {
+      const tenant = tenants.find(tenantId);
+      const org = tenant?.orgs.get(orgId);
+      const provider = tenants.identityProvider(tenantId, orgId);
+      if (!tenant || !org || !provider) throw catalogued('gateway.org-unknown');
+      const identity = await idTokens.check(provider, idToken);
+      return ticketFor(tenant, org, await tenants.crm(tenantId, orgId).crm.userByIdentity?.(identity));
     },
 
     async redeemTicket(ticket, mayUse) {

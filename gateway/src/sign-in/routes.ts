@@ -47,7 +47,7 @@ export interface SignInParts {
 }
 
 /** Why a linked user may not work. The agent reads it, so it says what to do. */
-const notEntitled = [
+export const notEntitled = [
   'licence.seat-missing',
   'licence.seat-blocked',
   'licence.all-blocked',

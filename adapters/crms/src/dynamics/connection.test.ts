@@ -7,6 +7,7 @@ import {
   startDataverse,
   type DataverseEnvironment,
 } from '@jackfield/sandbox';
+import { dynamics } from './index.js';
 import { aroundEnvironment, type AroundEnvironment } from './testing/around-environment.js';
 
 const plan: SearchPlan = {
@@ -112,6 +113,23 @@ describe('a connection with Dynamics', () => {
     };
     expect(await url({})).toMatch(/\/main\.aspx\?pagetype=entityrecord&etn=phonecall&id=[0-9a-f-]{36}$/);
     expect(await url({ appId: 'an-app' })).toContain('/main.aspx?appid=an-app&pagetype=entityrecord');
+  });
+
+  it('names the user whom Entra ID knows under an object id, and nobody for another or for none', async () => {
+    const { userByIdentity } = around.connect();
+    const objectId = anna.replace(/^.{8}/, 'e0000000');
+    expect(await userByIdentity?.(objectId)).toBe(anna);
+    expect(await userByIdentity?.('e0000000-0000-4a00-8000-00000000ffff')).toBeUndefined();
+    expect(await userByIdentity?.("x' or true")).toBeUndefined();
+  });
+
+  it('lets panels sign in at the same directory, for the same app', () => {
+    const { loginUrl, entraTenantId, clientId } = environment.connection;
+    expect(dynamics.identityProvider?.(environment.connection)).toEqual({
+      issuer: `${loginUrl}/${entraTenantId}/v2.0`,
+      audience: clientId,
+      userClaim: 'oid',
+    });
   });
 
   it('[A-022] is told that there were too many requests, and when to come again', async () => {

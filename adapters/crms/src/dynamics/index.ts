@@ -7,8 +7,9 @@ import { readRecord } from './read-record.js';
 import { saveActivities } from './save-activities.js';
 import { savePeople } from './save-people.js';
 import { MOST_CALLERS, search } from './search.js';
-import { dynamicsSettings, readSettings } from './settings.js';
+import { dynamicsSettings, identityProvider, readSettings } from './settings.js';
 import { createTables } from './tables.js';
+import { userByIdentity } from './user-by-identity.js';
 
 /** Dynamics 365 by the Web API of Dataverse: the caller is found by a filter, an activity is a phone call. */
 export const dynamics: CrmAdapter = {
@@ -30,6 +31,7 @@ export const dynamics: CrmAdapter = {
   // Six thousand requests in five minutes.
   limits: { batch: MOST_RECORDS, searches: MOST_CALLERS, perMinute: 1_200 },
   connect: (settings, platform) => connect(settings, platform),
+  identityProvider,
 };
 
 function connect(values: Record<string, string>, platform: Platform): Crm {
@@ -50,6 +52,7 @@ function connect(values: Record<string, string>, platform: Platform): Crm {
     setAccess: unsupported,
     listUserGroups: unsupported,
     groupMembers: unsupported,
+    userByIdentity: async (id) => userByIdentity(use().client, id),
     usage: () => opened?.client.usage(),
     preflight: (subject) => checkPrerequisites(use, subject),
   };

@@ -1,4 +1,4 @@
-import { catalogued, type SettingField } from '@jackfield/connector-core';
+import { catalogued, type IdentityProvider, type SettingField } from '@jackfield/connector-core';
 import { z } from 'zod';
 
 /** What an administrator enters, as data; drawn as a form, asked by the CLI, printed in the docs. */
@@ -171,4 +171,11 @@ export function readSettings(settings: Record<string, string>): DynamicsSettings
   if (parsed.success) return parsed.data;
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
   throw catalogued('crm.settings-invalid', { detail: names.join(', ') });
+}
+
+/** Entra ID, for whom the panel is the same app as the gateway. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
+export function identityProvider(values: Record<string, string>): IdentityProvider {
+  const { loginUrl = 'https://login.microsoftonline.com', entraTenantId = '', clientId = '' } = values;
+  const issuer = `${loginUrl.replace(/\/+$/, '')}/${entraTenantId}/v2.0`;
+  return { issuer, audience: clientId, userClaim: 'oid' };
 }

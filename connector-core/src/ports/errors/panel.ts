@@ -17,6 +17,12 @@ export const panelErrors = {
     message: 'The sign-in ticket is too old.',
     action: 'Reload the page.',
   },
+  'panel.id-token-invalid': {
+    kind: 'auth',
+    message: 'Your sign-in at the CRM’s identity provider is not accepted.',
+    action:
+      'Sign out of the CRM and sign in again. If it goes on, ask an administrator to check the app registration.',
+  },
   'panel.token-invalid': {
     kind: 'auth',
     message: 'The sign-in of the phone is not valid.',
