@@ -133,6 +133,13 @@ describe('jackfield', () => {
     ['the mode is unknown', ['logging', 'both'], {}, 2, 'Allowed choices are client, server'],
     ['the span is none', ['reconcile', '--from', 'yesterday'], {}, 2, '2026-11-24'],
     ['nothing is named', ['replay'], {}, 2, 'use --set-aside'],
+    [
+      'the guarantee is asked of the server',
+      ['logging', 'server', '--guarantee'],
+      {},
+      2,
+      'belongs to client-side logging',
+    ],
     ['the command is unknown', ['repair'], {}, 2, "unknown command 'repair'"],
   ])('says what is wrong and what to do when %s', async (_, words, env, code, text) => {
     const ended = await jackfield(words, {

@@ -3,9 +3,9 @@ import { crms } from '@jackfield/crms';
 import { exportTraces } from './export-traces.js';
 import { startGateway } from './gateway.js';
 import { createLogger } from './logger.js';
-import { readOptions } from './options.js';
+import { readOptions, type GatewayOptions } from './options.js';
 
-const options = readOptions(process.env);
+const options = readOptionsOrLeave();
 const logger = createLogger(options.logLevel);
 
 try {
@@ -42,4 +42,14 @@ try {
 } catch (error) {
   logger.error('The gateway cannot start', { error });
   process.exitCode = 1;
+}
+
+/** Whoever typed a setting wrong is told so in a sentence. */
+function readOptionsOrLeave(): GatewayOptions {
+  try {
+    return readOptions(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }

@@ -33,6 +33,13 @@ export function addLoggingCommand(program: Command, { terminal }: CommandParts):
           exitCodes.usage,
         );
       }
+      if (mode === 'server' && options.guarantee) {
+        throw new CommandFailure(
+          'The guarantee belongs to client-side logging.',
+          'Write: jackfield logging client --guarantee, or leave --guarantee out',
+          exitCodes.usage,
+        );
+      }
       const { client, path } = await openSession(options, terminal);
       const before = await client.get<LoggingAnswer>(path('logging'));
       if (mode === undefined) {

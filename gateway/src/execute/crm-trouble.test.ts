@@ -115,6 +115,8 @@ describe('when the CRM makes trouble', () => {
     ['without rights', 'crm.rights-missing'],
     ['whose connection is set up wrongly', 'crm.settings-invalid'],
     ['at whose address there is nothing', 'crm.not-found'],
+    ['whose address leads into our own network', 'http.address-refused'],
+    ['whose address redirects elsewhere', 'http.redirect-refused'],
   ])('lets an org %s rest as a whole, and goes on when that is mended', async (_, code) => {
     let refusals = 2;
     crm.onSave = () => (refusals-- > 0 ? Promise.reject(catalogued(code)) : Promise.resolve([]));

@@ -3,6 +3,7 @@ import {
   catalogued,
   type ActivityWrite,
   type Crm,
+  type ErrorCode,
   type SaveActivityIntent,
   type WriteResult,
 } from '@jackfield/connector-core';
@@ -53,5 +54,11 @@ function pair(ready: readonly ReadyWrite[], results: readonly WriteResult[]): Fi
  * record may be set aside for them.
  */
 function blamesContent({ kind, code }: AdapterError): boolean {
-  return kind === 'conflict' || (kind === 'invalid' && code !== 'crm.settings-invalid');
+  return kind === 'conflict' || (kind === 'invalid' && !OF_THE_CONNECTION.includes(code));
 }
+
+const OF_THE_CONNECTION: readonly string[] = [
+  'crm.settings-invalid',
+  'http.address-refused',
+  'http.redirect-refused',
+] satisfies ErrorCode[];
