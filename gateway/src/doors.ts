@@ -15,6 +15,7 @@ import type { Rooms } from './rooms.js';
 import { createAdminCheck } from './sign-in/require-admin.js';
 import { addIdTokenRoute } from './sign-in/id-token-route.js';
 import { addSignInRoutes } from './sign-in/routes.js';
+import { addPanelPage } from './sockets/panel-page.js';
 import { addPanelSocket } from './sockets/panel-socket.js';
 import { addUserRoutes } from './users/routes.js';
 
@@ -52,6 +53,7 @@ export async function addDoors(
   addUserRoutes(server, { tenants, users, userSync, adminToken });
   addSignInRoutes(server, { credentials, tenants, ticketMs: delays.ticketMs, publicUrl });
   addIdTokenRoute(server, { credentials, ticketMs: delays.ticketMs, publicUrl });
+  addPanelPage(server, { tenants });
   await addPanelSocket(server, {
     desks,
     credentials,

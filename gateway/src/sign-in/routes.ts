@@ -138,7 +138,9 @@ export function addSignInRoutes(
     async (request, reply) => {
       const { origin } = request.headers;
       const { token, expiresAt } = await credentials.redeemTicket(request.body.ticket, (_, org) => {
-        if (origin !== undefined && !org.origins.includes(origin)) throw catalogued('gateway.origin-refused');
+        // A page that the gateway itself serves asks from here.
+        const known = [...org.origins, new URL(publicUrl()).origin];
+        if (origin !== undefined && !known.includes(origin)) throw catalogued('gateway.origin-refused');
       });
       return reply.code(201).send({ token, expiresAt, socket: socketUrl(publicUrl()) });
     },

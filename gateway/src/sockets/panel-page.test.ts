@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CrmAdapter } from '@jackfield/connector-core';
+import { FakeCrm } from '../testing/fake-crm.js';
+import { ORG, startTestWorld, tenantInput, TENANT, type TestWorld } from '../testing/test-world.js';
+
+const ENVIRONMENT = 'https://org.crm4.dynamics.com';
+const AUDIENCE = 'the-app"><script>';
+
+describe('the page of the panel', () => {
+  let world: TestWorld;
+  const crm = new FakeCrm();
+  const vouching: CrmAdapter = {
+    ...crm.adapter,
+    identityProvider: () => ({
+      issuer: 'https://login.example.com/t/v2.0',
+      audience: AUDIENCE,
+      userClaim: 'oid',
+    }),
+  };
+  const get = (path: string) => fetch(`${world.url}${path}`);
+
+  beforeAll(async () => {
+    world = await startTestWorld({ crms: { vouching } });
+    await world.putTenant({
+      orgs: tenantInput().orgs.map((org) => ({
+        ...org,
+        crm: { ...org.crm, adapter: 'vouching' },
+        origins: [ENVIRONMENT],
+      })),
+    });
+  }, 60_000);
+  afterAll(() => world.stop());
+
+  it('says whose it is, and lets nobody but the environment frame it or give it a script', async () => {
+    const answer = await get(`/cif/${TENANT}/${ORG}/`);
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(html).toContain(`data-tenant="${TENANT}" data-org="${ORG}" data-environment="${ENVIRONMENT}"`);
+    expect(html).toContain('data-client-id="the-app&quot;&gt;&lt;script&gt;"');
+    expect(answer.headers.get('content-security-policy')).toBe(
+      `script-src 'self' ${ENVIRONMENT}; frame-ancestors 'self' ${ENVIRONMENT}; object-src 'none'; base-uri 'none'`,
+    );
+  });
+
+  it('has a page for the way back from the identity provider', async () => {
+    const html = await (await get(`/cif/${TENANT}/${ORG}/signed-in?code=a-secret`)).text();
+    expect(html).toContain('/cif/assets/signed-in.js');
+    expect(html).not.toContain('a-secret');
+  });
+
+  it.each([
+    `/cif/${TENANT}/nobody/`,
+    `/cif/nobody/${ORG}/`,
+    '/cif/assets/../../package.json',
+    '/cif/assets/no.js',
+  ])('has nothing at %s', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it('trades its ticket from the gateway’s own address', async () => {
+    const answer = await world.post(
+      '/v1/sign-in/tokens',
+      { ticket: await world.ticket() },
+      { origin: world.url },
+    );
+    expect(answer.status).toBe(201);
+  });
+});

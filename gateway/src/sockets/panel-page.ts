@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { catalogued } from '@jackfield/connector-core';
+import type { Tenants } from '../admin/tenants.js';
+import type { ApiServer } from '../http/api-server.js';
+
+/** The page for the Channel Integration Framework, as it was built. */
+const BUILT = fileURLToPath(new URL('../../../dist/cif-page', import.meta.url));
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+const Place = z.object({ tenant: z.string().min(1).max(100), org: z.string().min(1).max(100) });
+
+/**
+ * Serves the panel to CRMs that frame it from here: `/cif/<tenant>/<org>/` is the address that an administrator enters as
+ * the URL of the channel. Only the org's own pages may frame it, and only they may give it a script.
+ */
+export function addPanelPage(
+  server: ApiServer,
+  { tenants, folder = BUILT }: { tenants: Tenants; folder?: string },
+): void {
+  const files = readFiles(folder);
+
+  server.get('/cif/assets/*', { schema: { hide: true } }, (request, reply) => {
+    const name = (request.params as { '*': string })['*'];
+    const file = files.get(name);
+    if (!file) throw catalogued('gateway.not-found');
+    return (
+      reply
+        .type(types[extname(name)] ?? 'application/octet-stream')
+        // The names of chunks change with what is in them.
+        .header(
+          'cache-control',
+          name.startsWith('chunks/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+        .send(file)
+    );
+  });
+
+  server.get('/cif/:tenant/:org/', { schema: { hide: true, params: Place } }, (request, reply) => {
+    const { tenant, org } = request.params;
+    const place = placeOf(tenants, tenant, org);
+    return sendPage(reply, place.origins, {
+      script: 'main',
+      data: {
+        ...{ tenant, org },
+        environment: place.origins[0] ?? '',
+        issuer: place.provider.issuer,
+        'client-id': place.provider.audience,
+      },
+    });
+  });
+
+  // Where the identity provider sends the browser back to.
+  server.get('/cif/:tenant/:org/signed-in', { schema: { hide: true, params: Place } }, (request, reply) => {
+    const { tenant, org } = request.params;
+    const { origins } = placeOf(tenants, tenant, org);
+    return sendPage(reply, origins, { script: 'signed-in', data: {} });
+  });
+}
+
+function placeOf(tenants: Tenants, tenant: string, orgId: string) {
+  const org = tenants.find(tenant)?.orgs.get(orgId);
+  const provider = tenants.identityProvider(tenant, orgId);
+  if (!org || !provider) throw catalogued('gateway.org-unknown');
+  return { origins: org.origins, provider };
+}
+
+function sendPage(
+  reply: FastifyReply,
+  origins: readonly string[],
+  { script, data }: { script: string; data: Record<string, string> },
+): FastifyReply {
+  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
+  const from = ["'self'", ...origins].join(' ');
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header(
+      'content-security-policy',
+      `script-src ${from}; frame-ancestors ${from}; object-src 'none'; base-uri 'none'`,
+    )
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'no-referrer').send(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Phone</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/cif/assets/page.css">
+<script type="module" src="/cif/assets/${script}.js"></script>
+</head>
+<body><div id="phone"${attributes.join('')}></div></body>
+</html>
+`);
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
+}
+
+/** Every file by its path below the folder; none where the page was not built. */
+function readFiles(folder: string): ReadonlyMap<string, Buffer> {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
+    return new Map(
+      entries.map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [relative(folder, path).split(sep).join('/'), readFileSync(path)];
+      }),
+    );
+  } catch {
+    return new Map();
+  }
+}
