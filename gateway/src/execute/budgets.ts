@@ -89,8 +89,7 @@ export function createBudgets({ store, tenants, delays, logger }: BudgetsParts):
       const [taken] = await store.askInTenant<{ hasRested: boolean }>(
         tenant,
         { name: 'take-budget', text: TAKE, values },
-        // To which of several orgs a conversation belongs must outlive what is sent next: this commit takes all before it along.
-        { durable: tenants.get(tenant).orgs.size > 1 },
+        HASTY,
       );
       if (taken) return { granted: true, ...taken };
       const [why] = await store.askInTenant<WhyNot>(tenant, { name: 'why-no-budget', text: WHY_NOT, values });

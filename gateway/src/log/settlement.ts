@@ -116,14 +116,19 @@ export async function settleWithin(
   return settledIn(rows);
 }
 
-/** The same as a transaction of its own. Not durable: what a crash takes of it is computed again. */
+/**
+ * The same as a transaction of its own. What a crash takes of it is computed again, except for the org of an entry whose
+ * agent may be named later: that one is on the disk before anything is written.
+ */
 export async function settle(
   store: Store,
   tenant: string,
   settlements: readonly Settlement[],
 ): Promise<Set<string>> {
-  const statement = statementOf(tenant, settlements);
-  return settledIn(await store.askInTenant<SettledRow>(tenant, statement, { durable: false }));
+  const durable = settlements.some(({ dueIn, agent }) => dueIn !== undefined && agent === undefined);
+  return settledIn(
+    await store.askInTenant<SettledRow>(tenant, statementOf(tenant, settlements), { durable }),
+  );
 }
 
 interface SettledRow {
