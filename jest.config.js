@@ -25,7 +25,7 @@ const room = (dir, testEnvironment = 'node') => ({
   rootDir: `${root}/${dir}`,
   testEnvironment,
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/e2e/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/e2e/', '/__tests__/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['ts-jest', { tsconfig: `${root}/tsconfig.test.json`, useESM: true, diagnostics: false }],

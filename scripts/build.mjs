@@ -1,4 +1,4 @@
-// Builds what is stale: every workspace by the compiler, then the softphone for the Visualforce page, the page for Dynamics 365, and the set-up page.
+// Builds what is stale: every workspace by the compiler, then the softphone for the Visualforce page, the page for Dynamics 365, and the other Lightning components.
 // A stamp of all sources makes a build without changes cost a few milliseconds.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildCifPage } from './build-cif-page.mjs';
-import { buildSetUp } from './build-set-up.mjs';
+import { buildComponents } from './build-components.mjs';
 import { buildSoftphone } from './build-softphone.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -61,6 +61,6 @@ const { status } = spawnSync(join(root, 'node_modules', '.bin', 'tsc'), ['-b'], 
 if (status !== 0) process.exit(status ?? 1);
 await buildSoftphone();
 await buildCifPage();
-await buildSetUp();
+await buildComponents();
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(stampFile, stamp);

@@ -86,6 +86,8 @@ export function rebrand(from, to) {
     [`${from.callCenter}Imported`, `${to.callCenter}Imported`],
     [`${from.callCenter}Voice`, `${to.callCenter}Voice`],
     [prefix(from.namespace), prefix(to.namespace)],
+    // As the description of the telephony vendor names a component.
+    [`${from.namespace}:`, `${to.namespace ?? 'c'}:`],
     // As the compiled connector says it, where Salesforce asks for the namespace of a label; without one it is `c`.
     [`"${from.namespace}"`, `"${to.namespace ?? 'c'}"`],
     [from.label, to.label],

@@ -39,6 +39,8 @@ describe('a package under another brand', () => {
       voice.get('ConversationVendorInformation/Fcc_Voice.ConversationVendorInformation'),
     );
     assert.equal(vendor.connectorUrl[0], '/apex/fcc__VoiceConnector');
+    assert.equal(vendor.bridgeComponent[0], 'fcc:voiceBridge');
+    assert.ok(theirs.files.has('lwc/voiceBridge/voiceBridge.js'));
     assert.equal(vendor.developerName[0], 'Fcc_Voice');
     const definition = theirs.archives.get('fcc-0.1.0-voice-contact-center.xml').toString('utf8');
     assert.match(definition, />c__Fcc_Voice</);

@@ -91,6 +91,8 @@ const readersOf = {
   LightningComponentBundle: (content, need) => {
     const code = content.toString('utf8');
     for (const [, name] of code.matchAll(/@salesforce\/label\/c\.(\w+)/g)) need('CustomLabel', name);
+    for (const [, name] of code.matchAll(/@salesforce\/messageChannel\/(\w+)__c/g))
+      need('LightningMessageChannel', name);
     for (const [, name] of code.matchAll(/@salesforce\/apex\/(\w+)\./g)) need('ApexClass', name);
     for (const [, name] of code.matchAll(/@salesforce\/customPermission\/(\w+)/g))
       need('CustomPermission', name);

@@ -171,6 +171,16 @@ describe('the checks of the Salesforce package', () => {
     );
   });
 
+  it('find a message channel that leads nowhere', () => {
+    finds(
+      checkReferences(
+        planted('lwc/voiceBridge/voiceBridge.js', (code) => code.replace('/Softphone__c', '/Phone__c')),
+        project,
+      ),
+      /voiceBridge\.js names the LightningMessageChannel Phone/,
+    );
+  });
+
   it('find a component that the platform would not compile', () => {
     finds(
       checkComponents(planted('lwc/setUp/setUp.html', (html) => html.replace('</lightning-tabset>', ''))),

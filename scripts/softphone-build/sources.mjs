@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import ts from 'typescript';
-import { root, softphone } from './places.mjs';
+import { root } from './places.mjs';
 
 /** Workspaces are bundled from their sources, so that no other build has to run before. */
 const workspaces = [
@@ -11,13 +11,16 @@ const workspaces = [
   [/^@jackfield\/(desktops|voice)\/(.+)$/, (port, id) => `adapters/${port}/src/${id}/index.ts`],
 ];
 
+/** Features whose components the softphone is made of; an org ships those of the second one by themselves, too. */
+const features = ['softphone', 'salesforce-voice'];
+
 /** `c/offer` in the platform's layout, workspaces by their sources, and `./x.js` where `./x.ts` stands. */
 export function resolveSources() {
   return {
     name: 'jackfield-sources',
     resolveId(id, importer) {
       const component = /^c\/(\w+)$/.exec(id);
-      if (component) return join(softphone, 'lwc', component[1], `${component[1]}.ts`);
+      if (component) return findComponent(component[1]);
       for (const [pattern, path] of workspaces) {
         const match = pattern.exec(id);
         if (match) return join(root, path(...match.slice(1)));
@@ -29,6 +32,12 @@ export function resolveSources() {
       return null;
     },
   };
+}
+
+function findComponent(name) {
+  return features
+    .map((feature) => join(root, 'force-app/main', feature, 'lwc', name, `${name}.ts`))
+    .find((path) => existsSync(path));
 }
 
 /** JsSIP reads its own version from its package.json. */

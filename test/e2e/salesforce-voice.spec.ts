@@ -1,3 +1,4 @@
+import { findViolations } from './axe.js';
 import { expect, takePicture, test } from './world.js';
 
 /** What the connector base takes for Salesforce; the browser finds the sandbox's desktop there. */
@@ -42,9 +43,12 @@ test('in Salesforce Voice a call is offered, accepted, ended by its own controls
   await card.getByRole('button', { name: 'End call' }).click();
   await expect(card.getByRole('status')).toHaveText('After call work');
 
-  await page.getByLabel('Disposition').selectOption('Credit Card: Interested');
-  await page.getByLabel('Notes').fill('Wants the gold one.');
-  await page.getByLabel('Notes').blur();
+  await page.getByLabel('Disposition class').selectOption('Credit Card');
+  await page.getByLabel('Disposition code').selectOption('Interested');
+  await page.getByLabel('Notes').pressSequentially('Wants the gold one.');
+  await expect(page.getByLabel('Notes')).toHaveValue('Wants the gold one.');
+  expect(await findViolations(page)).toEqual([]);
+  await takePicture(page, 'salesforce-voice-result');
   await card.getByRole('button', { name: 'End wrap-up' }).click();
   await expect(page.getByText('No calls')).toBeVisible();
 
@@ -54,7 +58,9 @@ test('in Salesforce Voice a call is offered, accepted, ended by its own controls
     WhoId: contact,
     CallType: 'Inbound',
     jackfield__Disposition_Code__c: 'Interested',
+    Description: expect.stringContaining('Wants the gold one.'),
   });
+  await expect(page.getByText('The activity is saved.')).toBeVisible();
   const record = page.getByRole('region', { name: 'Record in Salesforce' });
   await expect(record).toContainText('Credit Card / Interested');
   await expect(record.getByRole('link', { name: 'Task' })).toHaveAttribute('href', new RegExp(task!.Id));
@@ -87,7 +93,8 @@ test('in Salesforce Voice an agent dials, and the customer who answers and hangs
 
   await customers.hangUp(call.id);
   await expect(card.getByRole('status')).toHaveText('After call work');
-  await page.getByLabel('Disposition').selectOption('Banking Account: Interested');
+  await page.getByLabel('Disposition class').selectOption('Banking Account');
+  await page.getByLabel('Disposition code').selectOption('Interested');
   await card.getByRole('button', { name: 'End wrap-up' }).click();
   await expect(page.getByText('No calls')).toBeVisible();
   await expect

@@ -11,9 +11,13 @@ interface LightningComponentsOptions {
   auraControllers: Record<string, AuraController>;
 }
 
-/** Of the package's Lightning page; built by `npm run build`. */
-const files = { 'main.js': 'text/javascript; charset=utf-8', 'labels.json': 'application/json' };
-const folder = sandboxFile('../dist/set-up');
+/** Of the package's Lightning pages; built by `npm run build`. */
+const files = {
+  'set-up.js': 'text/javascript; charset=utf-8',
+  'voice-call.js': 'text/javascript; charset=utf-8',
+  'labels.json': 'application/json',
+};
+const folder = sandboxFile('../dist/lightning-components');
 
 /** Adds the package's Lightning components, the look of the platform around them, and the way to their Apex classes. */
 export function serveLightningComponents(

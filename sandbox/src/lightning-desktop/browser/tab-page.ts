@@ -1,16 +1,6 @@
 import { el } from '../../web-server/browser/element.js';
 import type { Desktop, Page } from './desktop.js';
-
-/** What the module of the package's page finds in a Lightning page. */
-interface Platform {
-  callApex(action: string, params?: object): Promise<unknown>;
-  labels: Record<string, string>;
-}
-
-declare global {
-  // A global of a script can only be declared so.
-  var salesforce: Platform | undefined;
-}
+import { loadComponents } from './platform.js';
 
 /** A tab of the package: its Lightning component, on the whole page. */
 export class TabPage implements Page {
@@ -44,18 +34,10 @@ export class TabPage implements Page {
 
   async #load(): Promise<void> {
     const { id, language } = this.#desktop.user;
-    const all = (await (await fetch('/lightning-components/labels.json')).json()) as Record<
-      string,
-      Platform['labels']
-    >;
-    globalThis.salesforce = {
-      labels: all[language] ?? all['en_US'] ?? {},
+    const { mountSetUp } = await loadComponents<{ mountSetUp(place: HTMLElement): void }>('set-up', {
+      language,
       callApex: (action, params = {}) => callApex(id, action, params),
-    };
-    document.head.append(el('link', { rel: 'stylesheet', href: '/lightning-components/slds.css' }));
-    // By a name that is no literal: it is the server's, not a file to be bundled.
-    const address = `${location.origin}/lightning-components/main.js`;
-    const { mountSetUp } = (await import(address)) as { mountSetUp(place: HTMLElement): void };
+    });
     mountSetUp(this.element);
   }
 }

@@ -6,8 +6,8 @@ import { connectorAddress, loggedInUser } from '../../lightning-desktop/browser/
 import { callCard, type ShownCall } from './call-card.js';
 import { openConnector, type PhoneCall } from './connector-port.js';
 import { OrgClient } from '../../lightning-desktop/browser/org-client.js';
+import { loadPackageComponents } from './package-components.js';
 import { voiceCallRecord } from './voice-call-record.js';
-import { isTold, wrapUpForm, type Told } from './wrap-up-form.js';
 
 interface Toggle {
   isMuted?: boolean;
@@ -44,10 +44,18 @@ async function start(config: DesktopConfig): Promise<void> {
     number,
     el('button', { class: 'button' }, 'Dial'),
   );
-  const record = voiceCallRecord(new OrgClient(user.id), user.id);
-  const main = el('main', {}, el('h1', {}, 'Omni-Channel'), status, keypad, problems, calls, record.element);
+  const org = new OrgClient(user.id);
+  const components = await loadPackageComponents(org, user.language, (message) =>
+    connector.send({ type: 'MESSAGE', message }),
+  );
+  const record = voiceCallRecord(org, user.id, components.showRecord);
+  const main = el(
+    'main',
+    {},
+    el('div', { class: 'column' }, el('h1', {}, 'Omni-Channel'), status, keypad, problems, calls),
+    el('div', { class: 'column' }, record.element, components.element),
+  );
   let shown: ShownCall | undefined;
-  let told: Told = { from: 'softphone', campaigns: [], conversations: [] };
 
   const connector = openConnector(frame, config.adapterOrigin, {
     ready({ callInProgress }) {
@@ -82,10 +90,8 @@ async function start(config: DesktopConfig): Promise<void> {
           if (shown) toggle(shown, payload as Toggle);
           break;
         case 'MESSAGE':
-          if (isTold(payload)) told = payload;
-          // What is being typed stays.
-          if (shown?.stage !== 'ringing' && calls.contains(document.activeElement)) return;
-          break;
+          components.take(payload);
+          return;
         case 'ERROR':
           problems.textContent = `Salesforce Voice says: ${wordsOf(payload as Problem)}`;
           return;
@@ -116,7 +122,6 @@ async function start(config: DesktopConfig): Promise<void> {
     replaceChildren(
       calls,
       shown && callCard(shown, connector),
-      shown && shown.stage !== 'ringing' && wrapUpForm(told, shown.call.callId, connector),
       !shown && el('p', { class: 'quiet' }, 'No calls'),
     );
   }

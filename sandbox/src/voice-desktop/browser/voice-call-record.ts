@@ -18,8 +18,15 @@ export interface VoiceCallRecord {
   follow(call: PhoneCall): void;
 }
 
-/** The VoiceCall of the last call, as Omni-Channel opens it in a tab. Of an outbound call Salesforce makes it by itself. */
-export function voiceCallRecord(org: OrgClient, user: string): VoiceCallRecord {
+/**
+ * The VoiceCall of the last call, as Omni-Channel opens it in a tab. Of an outbound call Salesforce makes it by itself.
+ * `onShown` is told its id once it is there.
+ */
+export function voiceCallRecord(
+  org: OrgClient,
+  user: string,
+  onShown: (recordId: string | undefined) => void,
+): VoiceCallRecord {
   const element = el('section', { class: 'card', 'aria-label': 'Record in Salesforce', hidden: true });
   let key: string | undefined;
 
@@ -28,7 +35,9 @@ export function voiceCallRecord(org: OrgClient, user: string): VoiceCallRecord {
     const [record] = await org
       .query(`SELECT ${FIELDS} FROM VoiceCall WHERE VendorCallKey = ${quote(key)}`)
       .catch((): OrgRecord[] => []);
-    if (record) show(record);
+    if (!record) return;
+    if (element.hidden) onShown(record.Id);
+    show(record);
   }
 
   function show(record: OrgRecord): void {
@@ -66,6 +75,7 @@ export function voiceCallRecord(org: OrgClient, user: string): VoiceCallRecord {
       if (call.callId === key) return;
       key = call.callId;
       element.hidden = true;
+      onShown(undefined);
       const isOutbound = call.callType.toLowerCase() === 'outbound';
       void (isOutbound ? makeOutbound(user, call) : Promise.resolve()).then(read);
     },

@@ -8,20 +8,23 @@ import { rollup } from 'rollup';
 import { root } from '../softphone-build/places.mjs';
 import { stripTypes } from '../softphone-build/sources.mjs';
 
-const rooms = ['force-app/main/set-up/lwc', 'force-app/main/users/lwc'];
+const rooms = ['set-up', 'users', 'salesforce-voice'].map((room) => `force-app/main/${room}/lwc`);
 const base = join(root, 'sandbox/src/lightning-base/browser');
 
-/** @returns {Promise<string>} the module, which exports `mountSetUp` */
-export async function bundleSetUp() {
+/**
+ * @param {string} room the feature whose `harness/main.ts` draws its components
+ * @returns {Promise<string>} the module
+ */
+export async function bundleComponents(room) {
   const build = await rollup({
-    input: join(root, 'force-app/main/set-up/harness/main.ts'),
+    input: join(root, 'force-app/main', room, 'harness/main.ts'),
     plugins: [
       resolveComponents(),
       platformModules(),
       stripTypes(),
       lwc({
         rootDir: join(root, 'force-app/main'),
-        include: [/\/main\/(set-up|users)\/lwc\//, /\/lightning-base\/browser\//, /@lwc\/resources\//],
+        include: [/\/main\/(set-up|users|salesforce-voice)\/lwc\//, /\/lightning-base\/browser\//, /@lwc\/resources\//],
       }),
       nodeResolve({ browser: true, preferBuiltins: false }),
       replace({
@@ -61,11 +64,12 @@ function platformModules() {
     name: 'jackfield-platform-modules',
     resolveId: (id) => (id.startsWith('@salesforce/') ? prefix + id : null),
     load(id) {
-      const [, kind, name] = /^\0salesforce:@salesforce\/(apex|label)\/(.+)$/.exec(id) ?? [];
+      const [, kind, name] = /^\0salesforce:@salesforce\/(apex|label|messageChannel)\/(.+)$/.exec(id) ?? [];
       if (kind === 'apex')
         return `export default (params) => globalThis.salesforce.callApex(${JSON.stringify(name)}, params);`;
       if (kind === 'label')
         return `export default globalThis.salesforce.labels[${JSON.stringify(name.replace(/^c\./, ''))}];`;
+      if (kind === 'messageChannel') return `export default ${JSON.stringify(name)};`;
       return null;
     },
   };
