@@ -24,7 +24,11 @@ export async function bundleComponents(room) {
       stripTypes(),
       lwc({
         rootDir: join(root, 'force-app/main'),
-        include: [/\/main\/(set-up|users|salesforce-voice)\/lwc\//, /\/lightning-base\/browser\//, /@lwc\/resources\//],
+        include: [
+          /\/main\/(set-up|users|salesforce-voice)\/lwc\//,
+          /\/lightning-base\/browser\//,
+          /@lwc\/resources\//,
+        ],
       }),
       nodeResolve({ browser: true, preferBuiltins: false }),
       replace({

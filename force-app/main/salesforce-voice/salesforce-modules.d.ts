@@ -7,18 +7,19 @@ declare module '@salesforce/messageChannel/*' {
 declare module 'lightning/messageService' {
   import type { WireAdapterConstructor } from 'lwc';
 
-  export interface MessageContext {
+  /** What the wire adapter gives. */
+  export interface Messaging {
     readonly messageContext?: never;
   }
-  export const MessageContext: WireAdapterConstructor<Record<string, never>, MessageContext>;
+  export const MessageContext: WireAdapterConstructor<Record<string, never>, Messaging>;
   /** On every page of the app, also behind the one that is shown. */
   export const APPLICATION_SCOPE: symbol;
   export interface Subscription {
     readonly subscription?: never;
   }
-  export function publish(context: MessageContext, channel: object, message: object): void;
+  export function publish(context: Messaging, channel: object, message: object): void;
   export function subscribe(
-    context: MessageContext,
+    context: Messaging,
     channel: object,
     listener: (message: { source?: string; payload?: unknown }) => void,
     options: { scope: symbol },

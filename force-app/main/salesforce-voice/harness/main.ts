@@ -16,7 +16,7 @@ export function mountBridge(place: HTMLElement, toConnector: (message: object) =
   const bridge = createElement('c-voice-bridge', { is: VoiceBridge });
   Object.assign(bridge, { handleMessage: toConnector });
   place.append(bridge);
-  return bridge as unknown as Bridge;
+  return bridge;
 }
 
 /** What a record page does for a component on it. */

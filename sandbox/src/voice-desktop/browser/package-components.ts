@@ -15,7 +15,7 @@ export interface PackageComponents {
   /** Where the page of the VoiceCall shows the component that an administrator has put there. */
   element: HTMLElement;
   /** The page of this record is open from now on; undefined: none. */
-  showRecord(this: void, id: string | undefined): void;
+  readonly showRecord: (id: string | undefined) => void;
   /** What the connector says to components. */
   take(message: unknown): void;
 }

@@ -5,6 +5,7 @@ import {
   publish,
   subscribe,
   unsubscribe,
+  type Messaging,
   type Subscription,
 } from 'lightning/messageService';
 import softphone from '@salesforce/messageChannel/Softphone__c';
@@ -17,7 +18,7 @@ import softphone from '@salesforce/messageChannel/Softphone__c';
 export default class VoiceBridge extends LightningElement {
   /** Salesforce's own: leads to the connector. */
   @api handleMessage: ((message: unknown) => void) | undefined;
-  @wire(MessageContext) context!: MessageContext;
+  @wire(MessageContext) context!: Messaging;
   private subscription: Subscription | undefined;
 
   connectedCallback() {

@@ -5,6 +5,7 @@ import {
   publish,
   subscribe,
   unsubscribe,
+  type Messaging,
   type Subscription,
 } from 'lightning/messageService';
 import { getRecord, type Read } from 'lightning/uiRecordApi';
@@ -31,7 +32,7 @@ const FIELDS = ['VoiceCall.VendorCallKey'];
 export default class VoiceResult extends LightningElement {
   @api recordId = '';
   labels = labels;
-  @wire(MessageContext) context!: MessageContext;
+  @wire(MessageContext) context!: Messaging;
   @wire(getRecord, { recordId: '$recordId', fields: FIELDS }) record: Read | undefined;
   told: ToComponents | undefined;
   draft: Draft | undefined;
@@ -139,9 +140,7 @@ export default class VoiceResult extends LightningElement {
 
 /** Others may use the channel, and connectors may say other things. */
 function isTold(payload: unknown): payload is ToComponents {
-  return (
-    typeof payload === 'object' && payload !== null && 'from' in payload && payload.from === 'softphone'
-  );
+  return typeof payload === 'object' && payload !== null && 'from' in payload && payload.from === 'softphone';
 }
 
 function isSamePath(one: readonly Named[], other: readonly Named[]): boolean {

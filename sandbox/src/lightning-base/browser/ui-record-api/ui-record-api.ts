@@ -5,8 +5,6 @@ interface Config {
 type Give = (read: { data?: unknown; error?: unknown }) => void;
 
 /** `getRecord`: reads the record once; the page says where from. https://developer.salesforce.com/docs/platform/lwc/guide/reference-wire-adapters-record.html */
-// The platform's own name of it.
-// eslint-disable-next-line @typescript-eslint/naming-convention
 export class getRecord {
   private asked = '';
 

@@ -1,6 +1,5 @@
 import { createElement } from 'lwc';
 import { publish, subscribe } from 'lightning/messageService';
-import { getRecord } from 'lightning/uiRecordApi';
 import VoiceResult from 'c/voiceResult';
 import { campaigns } from '../../../../softphone/harness/states';
 import { findAll, settled } from '../../../../set-up/testing/gateway-stand-in';
@@ -17,15 +16,15 @@ const call = {
   activity: { status: 'not-yet' },
 };
 type Field = HTMLElement & { value: string; disabled: boolean; options: { label: string }[] };
-interface Emitter {
-  emit(value: unknown): void;
-}
+const { getRecord } = jest.requireActual<{ getRecord: { emit(value: unknown): void } }>(
+  'lightning/uiRecordApi',
+);
 
 async function open(more: Partial<typeof call> | undefined = {}) {
   const element = createElement('c-voice-result', { is: VoiceResult });
   Object.assign(element, { recordId: '0LQ000000000001AAA' });
   document.body.appendChild(element);
-  (getRecord as unknown as Emitter).emit({ fields: { VendorCallKey: { value: 'call-1' } } });
+  getRecord.emit({ fields: { VendorCallKey: { value: 'call-1' } } });
   const [, , hear] = jest.mocked(subscribe).mock.lastCall!;
   const tell = async (change: Partial<typeof call> | undefined) => {
     const conversations = change ? [{ ...call, ...change }] : [];
