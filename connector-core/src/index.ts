@@ -20,6 +20,8 @@ export * from './licence/judge-licence.js';
 export * from './licence/licence.js';
 export * from './licence/warn-of-licence.js';
 export * from './ports/index.js';
+export * from './ports/crm-answer.js';
+export * from './ports/sessions.js';
 export * from './records/activity-state.js';
 export * from './records/activity.js';
 export * from './records/build-activity.js';

@@ -1,4 +1,12 @@
-import { catalogued, type AdapterError, type ErrorCode, type HttpResponse } from '@jackfield/connector-core';
+import {
+  catalogued,
+  codeOfStatus,
+  parseJson,
+  retryAfterOf,
+  type AdapterError,
+  type ErrorCode,
+  type HttpResponse,
+} from '@jackfield/connector-core';
 import { z } from 'zod';
 
 /** Dataverse's own error. Its message may quote a customer's data, so it goes no further than this folder. */
@@ -34,14 +42,6 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** https://learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes */
 const byVendorCode: Partial<Record<string, ErrorCode>> = {
   // PrivilegeDenied, AccessDenied, and an app whose application user nobody made.
@@ -58,7 +58,9 @@ const byVendorCode: Partial<Record<string, ErrorCode>> = {
 
 function errorOf(response: Pick<HttpResponse, 'status' | 'headers'>, vendor: VendorError): AdapterError {
   const known = isColumnMissing(vendor) ? 'crm.rights-missing' : byVendorCode[vendor.code.toLowerCase()];
-  return catalogued(known ?? codeOfStatus(response.status), {
+  // 412: somebody else changed the row since.
+  const byStatus = response.status === 412 ? 'crm.conflict' : codeOfStatus(response.status);
+  return catalogued(known ?? byStatus, {
     ...(vendor.code === '' ? {} : { detail: safeCode(vendor.code) }),
     retryAfterMs: retryAfterOf(response),
   });
@@ -67,36 +69,6 @@ function errorOf(response: Pick<HttpResponse, 'status' | 'headers'>, vendor: Ven
 /** A column or table that the solution did not bring, or that the user may not see. It is nobody's record's fault. */
 function isColumnMissing({ message }: VendorError): boolean {
   return /could not find a property named|does not exist on type|undeclared property/i.test(message);
-}
-
-/** For refusals that say nothing but their status. */
-export function codeOfStatus(status: number): ErrorCode {
-  switch (status) {
-    case 401:
-      return 'crm.session-expired';
-    case 403:
-      return 'crm.rights-missing';
-    case 404:
-      return 'crm.not-found';
-    case 409:
-    case 412:
-      return 'crm.conflict';
-    case 429:
-      return 'crm.limit-reached';
-    default:
-      if (status >= 500) return 'crm.unavailable';
-      return status >= 400 ? 'crm.invalid-request' : 'crm.answered-garbage';
-  }
-}
-
-/** In seconds, or as a moment, which counts from the server's own clock. */
-export function retryAfterOf({ headers }: Pick<HttpResponse, 'headers'>): number | undefined {
-  const text = headers['retry-after']?.trim();
-  if (!text) return undefined;
-  const ms = /^\d+(\.\d+)?$/.test(text)
-    ? Number(text) * 1000
-    : Date.parse(text) - Date.parse(headers['date'] ?? '');
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
 /** Codes may stand in messages; anything else that came in their place may not. */

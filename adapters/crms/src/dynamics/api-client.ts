@@ -1,4 +1,6 @@
 import {
+  createSessions,
+  sendSafely,
   catalogued,
   type CrmUsage,
   type HttpRequest,
@@ -7,7 +9,7 @@ import {
 } from '@jackfield/connector-core';
 import { readAnswer, type Answer } from './answer.js';
 import { readBatch, writeBatch, type BatchItem, type ItemAnswer } from './batch.js';
-import { createSessions, sendSafely, type Session } from './session.js';
+import { signIn, type Session } from './session.js';
 import type { DynamicsSettings } from './settings.js';
 
 /** Calls the Web API as the application user. A token that has ended is renewed once; nothing else is repeated. */
@@ -36,7 +38,7 @@ const REQUESTS_IN_WINDOW = 6_000;
 
 export function createApiClient(settings: DynamicsSettings, platform: Platform): ApiClient {
   const { environmentUrl, appId } = settings;
-  const sessions = createSessions(settings, platform);
+  const sessions = createSessions(() => signIn(settings, platform));
   let lastUsage: CrmUsage | undefined;
 
   async function send({ token }: Session, request: HttpRequest): Promise<HttpResponse> {

@@ -1,12 +1,14 @@
 import {
-  AdapterError,
   catalogued,
-  type HttpRequest,
+  codeOfRefusedSignIn,
+  parseJson,
+  retryAfterOf,
+  sendSafely,
+  type AdapterError,
   type HttpResponse,
   type Platform,
 } from '@jackfield/connector-core';
 import { z } from 'zod';
-import { codeOfStatus, parseJson, retryAfterOf } from './answer.js';
 import { signAssertion } from './client-assertion.js';
 import type { DynamicsSettings } from './settings.js';
 
@@ -32,43 +34,8 @@ const tellingCodes: Partial<Record<number, string>> = {
   700024: 'AADSTS700024: the clock of this gateway is off',
 };
 
-/** Signs in when it is needed, once for all calls that wait for it. */
-export interface Sessions {
-  get(): Promise<Session>;
-  /** The session that replaces one that was refused; whoever comes later gets the same. */
-  renew(refused: Session): Promise<Session>;
-}
-
-export function createSessions(settings: DynamicsSettings, platform: Platform): Sessions {
-  let current: Promise<Session> | undefined;
-
-  function get(): Promise<Session> {
-    current ??= signInOnce();
-    return current;
-  }
-
-  function signInOnce(): Promise<Session> {
-    const session = signIn(settings, platform);
-    // A failure is not kept: the next call tries anew.
-    session.catch(() => {
-      if (current === session) current = undefined;
-    });
-    return session;
-  }
-
-  return {
-    get,
-    async renew(refused) {
-      const standing = get();
-      // Of all who were refused at once, only the first may drop it: by then it is another one already.
-      if ((await standing) === refused && current === standing) current = undefined;
-      return get();
-    },
-  };
-}
-
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
-async function signIn(settings: DynamicsSettings, platform: Platform): Promise<Session> {
+export async function signIn(settings: DynamicsSettings, platform: Platform): Promise<Session> {
   const { loginUrl, entraTenantId, clientId, environmentUrl } = settings;
   const url = `${loginUrl}/${entraTenantId}/oauth2/v2.0/token`;
   const form = new URLSearchParams({
@@ -104,19 +71,5 @@ function refusalOf(response: HttpResponse, body: unknown): AdapterError {
     const telling = refusal.data.error_codes.flatMap((code) => tellingCodes[code] ?? [])[0];
     return catalogued('crm.refused', telling === undefined ? {} : { detail: telling });
   }
-  const byStatus = codeOfStatus(response.status);
-  const code =
-    byStatus === 'crm.session-expired' || byStatus === 'crm.invalid-request' ? 'crm.refused' : byStatus;
-  return catalogued(code, { retryAfterMs: retryAfterOf(response) });
-}
-
-/** Sends, and says in the CRM's words that no answer came. */
-export async function sendSafely(platform: Platform, request: HttpRequest): Promise<HttpResponse> {
-  try {
-    return await platform.http(request);
-  } catch (cause) {
-    if (cause instanceof AdapterError && cause.kind !== 'unavailable') throw cause;
-    const late = cause instanceof AdapterError && cause.code === 'http.timed-out';
-    throw catalogued(late ? 'crm.timed-out' : 'crm.unavailable', { cause });
-  }
+  return catalogued(codeOfRefusedSignIn(response.status), { retryAfterMs: retryAfterOf(response) });
 }

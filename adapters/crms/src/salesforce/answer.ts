@@ -1,4 +1,12 @@
-import { catalogued, type AdapterError, type ErrorCode, type HttpResponse } from '@jackfield/connector-core';
+import {
+  catalogued,
+  codeOfStatus,
+  parseJson,
+  retryAfterOf,
+  type AdapterError,
+  type ErrorCode,
+  type HttpResponse,
+} from '@jackfield/connector-core';
 import { z } from 'zod';
 
 /** The fields that an error is about; null or absent where it is about none. */
@@ -43,14 +51,6 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 const byErrorCode: Partial<Record<string, ErrorCode>> = {
   // A field or an object that the user may not see does not exist for that user.
   INVALID_FIELD: 'crm.rights-missing',
@@ -67,35 +67,6 @@ function errorOf(response: Head, first: VendorError | undefined): AdapterError {
     ...(first && { detail: safeName(first.errorCode) }),
     retryAfterMs: retryAfterOf(response),
   });
-}
-
-/** For refusals that say nothing but their status. */
-export function codeOfStatus(status: number): ErrorCode {
-  switch (status) {
-    case 401:
-      return 'crm.session-expired';
-    case 403:
-      return 'crm.rights-missing';
-    case 404:
-      return 'crm.not-found';
-    case 409:
-      return 'crm.conflict';
-    case 429:
-      return 'crm.limit-reached';
-    default:
-      if (status >= 500) return 'crm.unavailable';
-      return status >= 400 ? 'crm.invalid-request' : 'crm.answered-garbage';
-  }
-}
-
-/** In seconds, or as a moment, which counts from the server's own clock. */
-export function retryAfterOf({ headers }: Pick<HttpResponse, 'headers'>): number | undefined {
-  const text = headers['retry-after']?.trim();
-  if (!text) return undefined;
-  const ms = /^\d+(\.\d+)?$/.test(text)
-    ? Number(text) * 1000
-    : Date.parse(text) - Date.parse(headers['date'] ?? '');
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
 /** Codes and names of fields may stand in messages; anything else that came in their place may not. */

@@ -1,6 +1,13 @@
-import type { CrmUsage, HttpRequest, HttpResponse, Platform } from '@jackfield/connector-core';
+import {
+  createSessions,
+  sendSafely,
+  type CrmUsage,
+  type HttpRequest,
+  type HttpResponse,
+  type Platform,
+} from '@jackfield/connector-core';
 import { readAnswer, type Answer } from './answer.js';
-import { createSessions, sendSafely, type Session } from './session.js';
+import { signIn, type Session } from './session.js';
 import type { SalesforceSettings } from './settings.js';
 
 /** Calls the REST API as the integration user. A session that has ended is renewed once; nothing else is repeated. */
@@ -19,7 +26,7 @@ export interface ApiClient {
 const WARN_ABOVE = 0.9;
 
 export function createApiClient(settings: SalesforceSettings, platform: Platform): ApiClient {
-  const sessions = createSessions(settings, platform);
+  const sessions = createSessions(() => signIn(settings, platform));
   const version = `v${settings.apiVersion}`;
   let warned = false;
   let lastUsage: CrmUsage | undefined;

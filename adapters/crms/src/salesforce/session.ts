@@ -1,12 +1,14 @@
 import {
-  AdapterError,
   catalogued,
-  type HttpRequest,
+  codeOfRefusedSignIn,
+  parseJson,
+  retryAfterOf,
+  sendSafely,
+  type AdapterError,
   type HttpResponse,
   type Platform,
 } from '@jackfield/connector-core';
 import { z } from 'zod';
-import { codeOfStatus, parseJson, retryAfterOf } from './answer.js';
 import { grantOf } from './grant.js';
 import type { SalesforceSettings } from './settings.js';
 
@@ -36,41 +38,6 @@ const tellingDescriptions = [
 
 /** What Salesforce says once a refresh token is no longer good: revoked, expired, or used where each is good once. */
 const revoked = ['expired access/refresh token', 'token validity expired', 'inactive user'];
-
-/** Signs in when it is needed, once for all calls that wait for it. */
-export interface Sessions {
-  get(): Promise<Session>;
-  /** The session that replaces one that was refused; whoever comes later gets the same. */
-  renew(refused: Session): Promise<Session>;
-}
-
-export function createSessions(settings: SalesforceSettings, platform: Platform): Sessions {
-  let current: Promise<Session> | undefined;
-
-  function get(): Promise<Session> {
-    current ??= signInOnce();
-    return current;
-  }
-
-  function signInOnce(): Promise<Session> {
-    const session = signIn(settings, platform);
-    // A failure is not kept: the next call tries anew.
-    session.catch(() => {
-      if (current === session) current = undefined;
-    });
-    return session;
-  }
-
-  return {
-    get,
-    async renew(refused) {
-      const standing = get();
-      // Of all who were refused at once, only the first may drop it: by then it is another one already.
-      if ((await standing) === refused && current === standing) current = undefined;
-      return get();
-    },
-  };
-}
 
 /** Signs in once, as the gateway does. */
 export async function signIn(settings: SalesforceSettings, platform: Platform): Promise<Session> {
@@ -134,19 +101,5 @@ function refusalOf(
     const telling = tellingDescriptions.find((text) => description.includes(text));
     return catalogued('crm.refused', telling === undefined ? {} : { detail: telling });
   }
-  const byStatus = codeOfStatus(response.status);
-  const code =
-    byStatus === 'crm.session-expired' || byStatus === 'crm.invalid-request' ? 'crm.refused' : byStatus;
-  return catalogued(code, { retryAfterMs: retryAfterOf(response) });
-}
-
-/** Sends, and says in the CRM's words that no answer came. */
-export async function sendSafely(platform: Platform, request: HttpRequest): Promise<HttpResponse> {
-  try {
-    return await platform.http(request);
-  } catch (cause) {
-    if (cause instanceof AdapterError && cause.kind !== 'unavailable') throw cause;
-    const late = cause instanceof AdapterError && cause.code === 'http.timed-out';
-    throw catalogued(late ? 'crm.timed-out' : 'crm.unavailable', { cause });
-  }
+  return catalogued(codeOfRefusedSignIn(response.status), { retryAfterMs: retryAfterOf(response) });
 }

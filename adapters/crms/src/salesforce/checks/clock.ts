@@ -1,5 +1,4 @@
-import type { Finding, Platform } from '@jackfield/connector-core';
-import { sendSafely } from '../session.js';
+import { sendSafely, type Finding, type Platform } from '@jackfield/connector-core';
 import { doubtful, met, missing } from './findings.js';
 
 /** Salesforce admits an assertion for three minutes; beyond this the sign-in is in danger. */

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { catalogued, type HttpRequest, type Platform } from '@jackfield/connector-core';
+import {
+  catalogued,
+  codeOfStatus,
+  parseJson,
+  retryAfterOf,
+  sendSafely,
+  type HttpRequest,
+  type Platform,
+} from '@jackfield/connector-core';
 import { z } from 'zod';
-import { codeOfStatus, expectBody, parseJson, QueryResult, retryAfterOf } from '../answer.js';
+import { expectBody, QueryResult } from '../answer.js';
 import type { ApiClient } from '../api-client.js';
 import { signJwt } from '../jwt-assertion.js';
-import { sendSafely } from '../session.js';
 import type { SalesforceSettings } from '../settings.js';
 
 /**
