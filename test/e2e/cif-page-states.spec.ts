@@ -7,6 +7,13 @@ import { findViolations } from './axe.js';
 const origin = 'http://cif-page.test';
 const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
+declare global {
+  interface Window {
+    /** What the page asked of the panel. */
+    asked: unknown[];
+  }
+}
+
 /** Serves the harness from its folder, without a server. */
 async function openHarness(page: Page): Promise<string[]> {
   const { folder } = await buildCifPage({ target: 'harness' });
@@ -43,7 +50,7 @@ test('no state of the phone in Dynamics 365 has an accessibility fault, and none
 
 test('what an agent does in the phone of Dynamics 365 is asked of the panel', async ({ page }) => {
   await openHarness(page);
-  const asked = () => page.evaluate(() => (window as unknown as { asked: unknown[] }).asked);
+  const asked = () => page.evaluate(() => window.asked);
 
   await openState(page, 'ringing');
   await page.getByRole('button', { name: 'Answer' }).click();
