@@ -11,15 +11,9 @@ import { addReplayCommand } from './commands/replay.js';
 import { addSalesforceCommand } from './commands/salesforce.js';
 import { addTenantsCommand } from './commands/tenants.js';
 import { addUsersCommand } from './commands/users.js';
+import type { CommandParts } from './command-parts.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
-
-/** What a command gets besides its own options. */
-export interface CommandParts {
-  terminal: Terminal;
-  /** Says how the command ended where that is not simply well. */
-  end(code: ExitCode): void;
-}
 
 export function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('jackfield')

@@ -8,7 +8,7 @@ import {
   type Attributes,
   type Context,
 } from '@opentelemetry/api';
-import type { ConversationAddress } from './log/gateway-event.js';
+import type { ConversationAddress } from './log/log-entry.js';
 
 /** The steps of a conversation on its way, in their order. What exports or watches traces relies on these names. */
 export type Step =

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { AuditAnswer } from '@jackfield/gateway';
 import { drawTable, shortTime } from '../draw-table.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { readCount } from '../read-time.js';
 import { openSession, type GlobalOptions } from '../session.js';
 

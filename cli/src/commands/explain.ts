@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Explanation } from '@jackfield/gateway';
 import { drawTable, shortTime } from '../draw-table.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { openSession, type GlobalOptions } from '../session.js';
 
 export function addExplainCommand(program: Command, { terminal }: CommandParts): void {

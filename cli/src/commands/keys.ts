@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { drawTable, shortTime } from '../draw-table.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { openSession, type GlobalOptions } from '../session.js';
 
 interface IngestKey {

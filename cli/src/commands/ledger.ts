@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { LedgerAnswer } from '@jackfield/gateway';
 import { drawTable } from '../draw-table.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { readCount, readDay } from '../read-time.js';
 import { openSession, type GlobalOptions } from '../session.js';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { peekSigned, type LicenceAnswer, type RevocationsAnswer, type SeatsAnswer } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from '../exit-codes.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { openClient, openSession, type GlobalOptions } from '../session.js';
 import { addVendorCommands } from '../vendor/vendor-commands.js';
 

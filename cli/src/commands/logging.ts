@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import type { LoggingAnswer, LoggingChoice } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from '../exit-codes.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { openSession, type GlobalOptions } from '../session.js';
 
 interface LoggingOptions extends GlobalOptions {

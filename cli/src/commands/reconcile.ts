@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ReconcileLine } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from '../exit-codes.js';
 import { createProgressBar } from '../progress-bar.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { readDuration, readMoment } from '../read-time.js';
 import { addCounts, noCounts, type Counts } from '../reconcile-counts.js';
 import { openSession, type GlobalOptions, type Session } from '../session.js';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Explanation, LedgerAnswer, ReplayAnswer, SetAsideAnswer } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from '../exit-codes.js';
 import { createProgressBar } from '../progress-bar.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { openSession, type GlobalOptions, type Session } from '../session.js';
 import type { Terminal } from '../terminal.js';
 

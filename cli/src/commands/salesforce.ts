@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { addConnectCommand } from '../salesforce/connect/connect-command.js';
 import { addDoctorCommand } from '../salesforce/doctor/doctor-command.js';
 import { addSetupCommand } from '../salesforce/setup/setup-command.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { TenantList } from '@jackfield/gateway';
 import { drawTable } from '../draw-table.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { openClient, type GlobalOptions } from '../session.js';
 
 export function addTenantsCommand(program: Command, { terminal }: CommandParts): void {

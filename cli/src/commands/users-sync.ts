@@ -4,7 +4,7 @@ import { drawTable, shortTime } from '../draw-table.js';
 import { CommandFailure, exitCodes } from '../exit-codes.js';
 import { orgOf } from '../find-user.js';
 import { createProgressBar } from '../progress-bar.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { openSession, type GlobalOptions, type Session } from '../session.js';
 
 interface SyncOptions extends GlobalOptions {

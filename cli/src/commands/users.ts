@@ -3,7 +3,7 @@ import type { UserGroupsAnswer, UserLine, UsersAnswer } from '@jackfield/gateway
 import { drawTable } from '../draw-table.js';
 import { exitCodes } from '../exit-codes.js';
 import { findUser, orgOf } from '../find-user.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { readCount } from '../read-time.js';
 import { openSession, type GlobalOptions, type Session } from '../session.js';
 import { addSyncCommands, readBothSides } from './users-sync.js';

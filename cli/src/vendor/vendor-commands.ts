@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { signText } from '@jackfield/gateway';
 import { drawTable } from '../draw-table.js';
 import { CommandFailure, exitCodes } from '../exit-codes.js';
-import type { CommandParts } from '../program.js';
+import type { CommandParts } from '../command-parts.js';
 import { readCount, readDay } from '../read-time.js';
 import type { GlobalOptions } from '../session.js';
 import type { Terminal } from '../terminal.js';

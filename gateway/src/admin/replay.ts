@@ -1,5 +1,6 @@
 import { ENVELOPE_VERSION, eventId, toInstant, type Clock } from '@jackfield/connector-core';
-import type { EventLog, LogEntry } from '../log/event-log.js';
+import type { EventLog } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import type { ConversationLoop } from '../loop/conversation-loop.js';
 import type { Store } from '../store/store.js';
 import { writeAudit, type AuditNote } from './audit-store.js';

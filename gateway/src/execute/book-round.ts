@@ -1,5 +1,5 @@
 import { failureOf, fingerprintFields, toInstant } from '@jackfield/connector-core';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { outcomeEvent } from '../log/gateway-event.js';
 import { momentIn, type LoggedConversation } from '../log/logged-conversation.js';
 import { settleWithin } from '../log/settlement.js';

@@ -9,7 +9,7 @@ import {
   type OpenCallRecordIntent,
 } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { outcomeEvent } from '../log/gateway-event.js';
 import type { ConversationLoop } from '../loop/conversation-loop.js';
 import type { Metrics } from '../metrics.js';

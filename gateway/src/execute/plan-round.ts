@@ -5,7 +5,7 @@ import type {
   SearchIntent,
 } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import type { LoggedConversation } from '../log/logged-conversation.js';
 import { decideTurn, type Turn } from '../loop/decide-turn.js';
 import { letOthersIn } from '../loop/let-others-in.js';

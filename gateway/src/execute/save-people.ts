@@ -9,7 +9,7 @@ import {
   type PersonWrite,
 } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { outcomeEvent } from '../log/gateway-event.js';
 import { momentIn } from '../log/logged-conversation.js';
 import { planWrite, type PlannedWrite } from './plan-round.js';

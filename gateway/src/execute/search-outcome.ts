@@ -5,7 +5,7 @@ import {
   type Instant,
   type SearchIntent,
 } from '@jackfield/connector-core';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { outcomeEvent } from '../log/gateway-event.js';
 
 export function searchCompleted(

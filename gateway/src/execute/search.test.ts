@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { catalogued, toInstant, type CrmRecord, type SearchIntent } from '@jackfield/connector-core';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { createMetrics } from '../metrics.js';
 import { anna, FakeCrm } from '../testing/fake-crm.js';
 import { createKnownCustomers } from './known-customers.js';

@@ -10,7 +10,7 @@ import {
   type SearchIntent,
 } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import type { ConversationLoop } from '../loop/conversation-loop.js';
 import type { Metrics } from '../metrics.js';
 import { traced } from '../trace.js';

@@ -1,6 +1,6 @@
 import { toInstant, type Clock, type Crm, type FoundActivity } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { outcomeEvent, soughtEvent } from '../log/gateway-event.js';
 import { momentIn } from '../log/logged-conversation.js';
 import { planWrite, type PlannedWrite } from './plan-round.js';

@@ -14,7 +14,7 @@ import {
 } from '@jackfield/connector-core';
 import type { Tenant } from '../admin/tenant.js';
 import type { Tenants } from '../admin/tenants.js';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { isBeyondClocks, shift, type SourceClocks } from './source-clock.js';
 
 export interface IngestParts {

@@ -6,18 +6,9 @@ import { APPEND, APPEND_OUTCOMES, READ, type AppendAnswer } from './event-statem
 import { createGroupCommit } from './group-commit.js';
 import { joinLogs, readLinked, type StoredLog } from './join-logs.js';
 import type { Append, KnownConversations } from './known-conversations.js';
-import { readRow, type LoggedConversation, type ReadRow } from './logged-conversation.js';
-
-/** An event with what only the gateway knows of it. */
-export interface LogEntry {
-  event: EventEnvelope;
-  /** Date (UTC) of the source's own uncorrected time, `YYYY-MM-DD`. The same event always has the same. */
-  day: string;
-  /** Milliseconds by which `at` was corrected. */
-  clockOffsetMs?: number;
-  /** The org that the event's agent works in, where the event names an agent. */
-  org?: string;
-}
+import type { LogEntry } from './log-entry.js';
+import type { LoggedConversation } from './logged-conversation.js';
+import { readRow, type ReadRow } from './read-row.js';
 
 /** An event that was new, at its place in the log. */
 export interface AppendedEvent {

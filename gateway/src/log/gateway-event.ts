@@ -6,7 +6,7 @@ import {
   type EventKind,
   type Instant,
 } from '@jackfield/connector-core';
-import type { LogEntry } from './event-log.js';
+import type { ConversationAddress, LogEntry } from './log-entry.js';
 
 type OutcomeKind = Extract<
   EventKind,
@@ -16,12 +16,6 @@ type OutcomeKind = Extract<
   | 'callRecord.opened'
   | 'callRecord.failed'
 >;
-
-/** A conversation of a tenant. */
-export interface ConversationAddress {
-  tenant: string;
-  conversation: string;
-}
 
 /** How an intent ended. The same outcome of the same intent is the same event, however often it is told. */
 export function outcomeEvent<Kind extends OutcomeKind>(

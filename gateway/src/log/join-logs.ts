@@ -10,21 +10,6 @@ export interface StoredLog {
   keyOrg: string | undefined;
 }
 
-/** What is known of a conversation besides, where the contact center has several ids for it. */
-export interface JoinedLogs {
-  /** The smallest of its ids: all turns are taken under it. */
-  canonical: string;
-  /** Its other ids, with the stamps of their pending lines. */
-  others: { conversation: string; stamp: string | undefined }[];
-  /**
-   * Ids whose entry was due before, or is now, or may have been since its call was over before the link came: what a crash
-   * took of the books it did not take of the log. Under each of them one may stand in the CRM.
-   */
-  maybeWritten: string[];
-  /** Id → where an entry under it may stand. */
-  orgs: ReadonlyMap<string, string>;
-}
-
 /** Whether this id names a conversation whose turns are taken under another one. */
 export function isMerged({ conversation, joined }: LoggedConversation): boolean {
   return joined !== undefined && joined.canonical !== conversation;

@@ -1,5 +1,4 @@
-import { upcast, type EventEnvelope, type Instant } from '@jackfield/connector-core';
-import type { JoinedLogs, StoredLog } from './join-logs.js';
+import type { EventEnvelope, Instant } from '@jackfield/connector-core';
 
 /** What is known of one conversation at one moment. */
 export interface LoggedConversation {
@@ -18,65 +17,25 @@ export interface LoggedConversation {
   joined?: JoinedLogs;
 }
 
+/** What is known of a conversation besides, where the contact center has several ids for it. */
+export interface JoinedLogs {
+  /** The smallest of its ids: all turns are taken under it. */
+  canonical: string;
+  /** Its other ids, with the stamps of their pending lines. */
+  others: { conversation: string; stamp: string | undefined }[];
+  /**
+   * Ids whose entry was due before, or is now, or may have been since its call was over before the link came: what a crash
+   * took of the books it did not take of the log. Under each of them one may stand in the CRM.
+   */
+  maybeWritten: string[];
+  /** Id → where an entry under it may stand. */
+  orgs: ReadonlyMap<string, string>;
+}
+
 /**
  * Now, but not before anything that is known of the conversation: after a clock was set back, a failure of now would
  * seem to be long ago, and be tried again at once and without end.
  */
 export function momentIn({ events }: Pick<LoggedConversation, 'events'>, now: Instant): Instant {
   return events.reduce((last, { at }) => (at > last ? at : last), now);
-}
-
-interface EventRow {
-  v: number;
-  id: string;
-  source: EventEnvelope['source'];
-  sourceSeq: number | null;
-  at: string;
-  receivedAt: string;
-  kind: string;
-  body: EventEnvelope['body'];
-  position: number;
-}
-
-/** A row of the statement that reads conversations. */
-export interface ReadRow {
-  conversation: string;
-  org: string | null;
-  key_org: string | null;
-  settings_version: number;
-  last_append: string;
-  stamp: string | null;
-  due: boolean;
-  events: EventRow[] | null;
-}
-
-export function readRow(tenant: string, row: ReadRow): StoredLog {
-  const stored = row.events ?? [];
-  const logged: LoggedConversation = {
-    tenant,
-    conversation: row.conversation,
-    // One that a newer gateway wrote is left for that gateway.
-    events: stored.flatMap((each) => upcast(storedEvent(tenant, row.conversation, each)) ?? []),
-    position: stored.at(-1)?.position ?? 0,
-    lastAppend: Number(row.last_append),
-    settingsVersion: row.settings_version,
-    org: row.org ?? undefined,
-    stamp: row.stamp ?? undefined,
-  };
-  return { logged, due: row.due, keyOrg: row.key_org ?? undefined };
-}
-
-function storedEvent(
-  tenant: string,
-  conversation: string,
-  { sourceSeq, at, receivedAt, position: _, ...event }: EventRow,
-) {
-  return {
-    ...event,
-    tenant,
-    conversation,
-    ...(sourceSeq === null ? {} : { sourceSeq }),
-    at: new Date(at).toISOString(),
-    receivedAt: new Date(receivedAt).toISOString(),
-  };
 }

@@ -1,5 +1,5 @@
 import { asKnownEvent, type EventEnvelope } from '@jackfield/connector-core';
-import type { LogEntry } from './event-log.js';
+import type { LogEntry } from './log-entry.js';
 import { mirroredLink } from './gateway-event.js';
 
 /**

@@ -1,5 +1,5 @@
 import { catalogued, toInstant, type Clock, type Instant } from '@jackfield/connector-core';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { timerEvent } from '../log/gateway-event.js';
 import { isMirrored, mirrorLinks } from '../log/mirror-links.js';
 import type { Metrics } from '../metrics.js';

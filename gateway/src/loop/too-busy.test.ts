@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { ENVELOPE_VERSION, type EventEnvelope } from '@jackfield/connector-core';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { createMetrics } from '../metrics.js';
 import { createConversationLoop, type LoopParts } from './conversation-loop.js';
 

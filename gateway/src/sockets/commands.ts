@@ -14,7 +14,8 @@ import {
 } from '@jackfield/connector-core';
 import type { PanelCommand, ToPanel } from '@jackfield/connector-core/view';
 import type { Tenants } from '../admin/tenants.js';
-import type { EventLog, LogEntry } from '../log/event-log.js';
+import type { EventLog } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { asTyped } from '../typed-error.js';
 import type { PrivilegesOf } from '../users/privileges.js';
 import type { AgentDesk } from './agent-desk.js';

@@ -11,7 +11,7 @@ import {
   type SearchIntent,
 } from '@jackfield/connector-core';
 import type { ToGateway, ToPanel } from '@jackfield/connector-core/view';
-import type { LogEntry } from '../log/event-log.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { outcomeEvent } from '../log/gateway-event.js';
 import type { TabIntent } from '../loop/decide-turn.js';
 import type { Metrics } from '../metrics.js';

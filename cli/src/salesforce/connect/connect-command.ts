@@ -4,7 +4,7 @@ import { AdapterError } from '@jackfield/connector-core';
 import { signInToSalesforce } from '@jackfield/crms';
 import type { TenantAnswer, TenantList } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
-import type { CommandParts } from '../../program.js';
+import type { CommandParts } from '../../command-parts.js';
 import { openSession, type GlobalOptions, type Session } from '../../session.js';
 import { loadJsforce } from '../load-jsforce.js';
 import { API_VERSION } from '../open-org.js';

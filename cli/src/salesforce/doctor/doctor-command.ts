@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Finding } from '@jackfield/connector-core';
 import type { PreflightAnswer, TenantAnswer } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
-import type { CommandParts } from '../../program.js';
+import type { CommandParts } from '../../command-parts.js';
 import { openSession, type Session } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
 import { openOrg, type AdminOrg, type OrgOptions } from '../open-org.js';

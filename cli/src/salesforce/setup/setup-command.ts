@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { TenantAnswer } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
-import type { CommandParts } from '../../program.js';
+import type { CommandParts } from '../../command-parts.js';
 import { openSession } from '../../session.js';
 import { openOrg, type AdminOrg, type OrgOptions } from '../open-org.js';
 import { addOrgOptions } from '../org-options.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
-import type { CommandParts } from '../../program.js';
+import type { CommandParts } from '../../command-parts.js';
 import { openOrg, type OrgOptions } from '../open-org.js';
 import { orgFailure } from '../org-failure.js';
 import { addOrgOptions } from '../org-options.js';

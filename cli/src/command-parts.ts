@@ -1,0 +1,9 @@
+import type { ExitCode } from './exit-codes.js';
+import type { Terminal } from './terminal.js';
+
+/** What a command gets besides its own options. */
+export interface CommandParts {
+  terminal: Terminal;
+  /** Says how the command ended where that is not simply well. */
+  end(code: ExitCode): void;
+}
