@@ -1,19 +1,11 @@
 // Compiles the page for the Channel Integration Framework into what the gateway serves: dist/cif-page/{main.js, chunks/*, page.css}.
 // `--harness` builds the page that draws every state.
-import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { filesOf, root } from './softphone-build/places.mjs';
+import { buildWhenStale } from './build-when-stale.mjs';
+import { root } from './softphone-build/places.mjs';
 
 /** Bytes, gzip: React, Fluent, panel and face, without what is loaded on demand. */
 export const CIF_BUDGET = 160_000;
@@ -41,28 +33,14 @@ const inputs = [
  */
 export async function buildCifPage({ target = 'page', force = false } = {}) {
   const { entry, folder } = targets[target];
-  const stamp = `${folder}.json`;
-  const fingerprint = fingerprintInputs();
-  if (!force && existsSync(stamp) && existsSync(folder)) {
-    const last = JSON.parse(readFileSync(stamp, 'utf8'));
-    if (last.fingerprint === fingerprint) return { folder, skipped: true, eagerBytes: last.eagerBytes };
-  }
-  // Built beside its place and then put there whole: a gateway that is running never serves half a build.
-  const fresh = `${folder}.${process.pid}`;
-  try {
-    mkdirSync(fresh, { recursive: true });
+  return buildWhenStale({ folder, inputs, force }, async (fresh) => {
     const eagerBytes = await bundle(target, entry, fresh);
     copyFileSync(join(page, 'page/page.css'), join(fresh, 'page.css'));
     if (target === 'harness') copyFileSync(join(page, 'harness/index.html'), join(fresh, 'index.html'));
     else if (eagerBytes > CIF_BUDGET)
       throw new Error(`The CIF page has ${eagerBytes} bytes (gzip); the budget is ${CIF_BUDGET}.`);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(fresh, folder);
-    writeFileSync(stamp, JSON.stringify({ fingerprint, eagerBytes }));
-    return { folder, skipped: false, eagerBytes };
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-  }
+    return { eagerBytes };
+  });
 }
 
 /** @returns bytes, gzip, of what loads before anything happens */
@@ -107,14 +85,6 @@ function resolveSources({ onResolve }) {
       return { path: join(root, 'adapters', room, 'src', part, 'index.ts') };
     return { path: join(root, room, 'src', part, 'index.ts') };
   });
-}
-
-function fingerprintInputs() {
-  const hash = createHash('sha256');
-  for (const path of inputs.flatMap((input) => filesOf(join(root, input)))) {
-    hash.update(relative(root, path)).update(readFileSync(path));
-  }
-  return hash.digest('hex');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

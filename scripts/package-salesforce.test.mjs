@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { main } from './package-salesforce.mjs';
 import { readXml } from './salesforce-package/package-files.mjs';
 import { otherBranding, root } from './salesforce-package/testing.mjs';
-import { readZip } from './salesforce-package/zip.mjs';
+import { readZip } from './zip-files.mjs';
 
 describe('npm run package:salesforce', () => {
   let folder;

@@ -4,7 +4,7 @@ import { buildSoftphone } from '../build-softphone.mjs';
 import { Branding, rebrand } from './branding.mjs';
 import { checkBrand } from './check-brand.mjs';
 import { readXml } from './package-files.mjs';
-import { readZip } from './zip.mjs';
+import { readZip } from '../zip-files.mjs';
 import { buildForTest, otherBranding, ourBranding } from './testing.mjs';
 
 describe('a package under another brand', () => {

@@ -9,7 +9,7 @@ import { checkRights } from './check-rights.mjs';
 import { convertProject } from './convert-project.mjs';
 import { describeFirstGeneration } from './manifest.mjs';
 import { stageProject } from './stage-project.mjs';
-import { zipFiles } from './zip.mjs';
+import { zipFiles } from '../zip-files.mjs';
 
 /**
  * Builds and checks everything that an org can be given, in memory but for the branded project.

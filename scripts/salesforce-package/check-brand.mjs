@@ -1,5 +1,5 @@
 import { KEPT_NAMES } from './branding.mjs';
-import { readZip } from './zip.mjs';
+import { readZip } from '../zip-files.mjs';
 
 /**
  * Nothing of the first brand is left in a package that carries another one: not in a name, not in a text, not in the softphone.

@@ -1,6 +1,6 @@
 import { isXml, readXml } from './package-files.mjs';
 import { checkMetadata, loadSchema } from './metadata-schema.mjs';
-import { readZip } from './zip.mjs';
+import { readZip } from '../zip-files.mjs';
 
 const MB = 1024 * 1024;
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFolder } from './zip.mjs';
+import { readFolder } from '../zip-files.mjs';
 
 /**
  * @param {string} sources folder in source format, below one with sfdx-project.json

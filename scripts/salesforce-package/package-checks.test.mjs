@@ -6,7 +6,7 @@ import { checkMembers } from './check-members.mjs';
 import { checkReferences } from './check-references.mjs';
 import { checkRights } from './check-rights.mjs';
 import { buildForTest } from './testing.mjs';
-import { zipFiles } from './zip.mjs';
+import { zipFiles } from '../zip-files.mjs';
 
 const project = { packageDirectories: [{ path: 'force-app' }] };
 const expected = { apiVersion: '64.0', zipBytes: 1 };

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, extname, join, relative } from 'node:path';
 import { rebrand } from './branding.mjs';
 import { compileComponent } from './compile-component.mjs';
-import { zipFolder } from './zip.mjs';
+import { zipFolder } from '../zip-files.mjs';
 
 const TEXT = new Set(['.xml', '.cls', '.page', '.js', '.css', '.html', '.json', '.md']);
 

@@ -7,6 +7,7 @@ import { measureDataverseOps } from './dataverse-ops.ts';
 import { measureDelivery } from './delivery.ts';
 import { measurePanelGzip } from './panel-gzip.ts';
 import { measurePanelReady } from './panel-ready.ts';
+import { measurePcfSize } from './pcf-size.ts';
 import { measurePop } from './pop.ts';
 import type { Row } from './row.ts';
 import { measureSockets } from './sockets.ts';
@@ -14,6 +15,7 @@ import { measureSockets } from './sockets.ts';
 /** One world may give several rows; it is measured if any of them is wanted. */
 const measures: { names: string[]; measure: () => Promise<Row | Row[]> }[] = [
   { names: ['panel-gzip'], measure: measurePanelGzip },
+  { names: ['pcf-phone-field', 'pcf-timeline'], measure: measurePcfSize },
   { names: ['panel-ready'], measure: measurePanelReady },
   { names: ['pop'], measure: measurePop },
   {
