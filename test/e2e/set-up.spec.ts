@@ -141,6 +141,31 @@ test('the administrator reads in the diagnostics what is missing, and what to do
   await takePicture(page, 'set-up-diagnostics');
 });
 
+test('[A-014] [A-012] the administrator switches logging, and reads beside the switch why the gateway is recommended', async ({
+  page,
+  world,
+}) => {
+  const setUp = new SetUpPage(page, world.desktopUrl);
+  await setUp.open();
+  const logging = page.locator('section', { hasText: 'Who writes the activities' });
+  const toggle = logging.getByLabel('Server-side logging');
+  const recommended = logging.getByText('so that all relevant information is available');
+  await expect(toggle).toBeChecked();
+  await expect(recommended).toBeVisible();
+
+  // The box itself is drawn by what stands beside it.
+  await toggle.press('Space');
+  await expect(logging.getByRole('status')).toContainText('The browsers of the agents write');
+  await expect(toggle).not.toBeChecked();
+  await expect(recommended).toBeVisible();
+  await page.reload();
+  await expect(toggle).not.toBeChecked();
+  expect(await findViolations(page)).toEqual([]);
+  await toggle.press('Space');
+  await expect(logging.getByRole('status')).toContainText('The gateway writes');
+  await takePicture(page, 'set-up-logging');
+});
+
 test('who is no administrator sees no set-up page, and is told which permission set it takes', async ({
   page,
   world,

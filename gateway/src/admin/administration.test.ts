@@ -1,8 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogued } from '@jackfield/connector-core';
+import { askTenant } from '../testing/ask-tenant.js';
 import { said, wholeCall } from '../testing/calls.js';
 import { FakeCrm } from '../testing/fake-crm.js';
-import { ADMIN_TOKEN, ORG, startTestWorld, TENANT, type TestWorld } from '../testing/test-world.js';
+import {
+  ADMIN_TOKEN,
+  ORG,
+  SIGN_IN_SECRET,
+  startTestWorld,
+  TENANT,
+  type TestWorld,
+} from '../testing/test-world.js';
 import type { AuditAnswer, LedgerAnswer, OrgsAnswer } from './book-routes.js';
 import type { ReplayAnswer } from './conversation-routes.js';
 import type { Explanation } from './explain-schema.js';
@@ -67,6 +75,16 @@ describe('administration', () => {
         },
       ]);
       expect(Math.abs(Date.parse(lines[0]?.at ?? '') - before)).toBeLessThan(60_000);
+    });
+
+    it('is worked from the set-up page of an org of the tenant too, and by no other secret', async () => {
+      const ask = (method: string, secret: string, body?: object) =>
+        askTenant<LoggingAnswer>(world.url, method, '/logging', { secret, body });
+
+      expect((await ask('PUT', SIGN_IN_SECRET, { mode: 'client' })).body).toMatchObject({ mode: 'client' });
+      expect((await ask('GET', 'made-up')).status).toBe(401);
+      expect((await ask('PUT', 'made-up', { mode: 'server' })).status).toBe(401);
+      expect((await ask('GET', SIGN_IN_SECRET)).body).toMatchObject({ mode: 'client' });
     });
 
     it('[A-012] disables the one side by enabling the other, and can store neither both nor none', async () => {

@@ -1,19 +1,27 @@
-import type { onRequestAsyncHookHandler } from 'fastify';
 import { answer, problems } from '../http/answers.js';
 import type { ApiServer } from '../http/api-server.js';
 import { TenantPath } from '../http/tenant-path.js';
+import { createOrgAdminCheck } from '../sign-in/require-org-admin.js';
 import { ActorHeaders, actorOf } from './actor.js';
 import { LoggingAnswer, loggingAnswer, LoggingChoice } from './logging.js';
 import type { Tenants } from './tenants.js';
 
-const common = { tags: ['tenants'], security: [{ administrator: [] }], params: TenantPath };
+const common = {
+  tags: ['tenants'],
+  security: [{ administrator: [] }, { signInSecret: [] }],
+  params: TenantPath,
+};
 
-/** The switch between client-side and server-side logging. */
+/** The switch between client-side and server-side logging: for the operator, and for the set-up page of the CRM's package. */
 export function addLoggingRoutes(
   server: ApiServer,
-  { tenants }: { tenants: Pick<Tenants, 'get' | 'setLogging'> },
-  onRequest: onRequestAsyncHookHandler,
+  {
+    tenants,
+    adminToken,
+  }: { tenants: Pick<Tenants, 'find' | 'get' | 'setLogging'>; adminToken: string | undefined },
 ): void {
+  const onRequest = createOrgAdminCheck(tenants, adminToken);
+
   server.get(
     '/v1/tenants/:tenant/logging',
     {

@@ -39,7 +39,7 @@ const security = [{ administrator: [] }];
 export function addAdminRoutes(server: ApiServer, parts: AdminParts): void {
   const { tenants, log, ledger } = parts;
   const onRequest = createAdminCheck(parts.adminToken);
-  addLoggingRoutes(server, parts, onRequest);
+  addLoggingRoutes(server, parts);
   addBookRoutes(server, parts, onRequest);
   addConversationRoutes(server, parts, onRequest);
   addReconcileRoute(server, parts, onRequest);

@@ -25,6 +25,8 @@ export interface LightningDesktopOptions {
   callCenter: CallCenterDefinition;
   /** Who may log in. */
   people: OrgPerson[];
+  /** What the org has as this user's language now. @default as the sample data has it */
+  languageOf?: (crmUser: string) => string | undefined;
   /** Name of the Apex class → what Lightning components may call of it. */
   auraControllers: Record<string, AuraController>;
   /** Asked at each load, since the control page starts after the desktop. */
@@ -62,11 +64,13 @@ export async function startLightningDesktop(options: LightningDesktopOptions): P
   });
 }
 
-function configOf({ people, org, callCenter, controlPageUrl }: LightningDesktopOptions): DesktopConfig {
+function configOf(options: LightningDesktopOptions): DesktopConfig {
+  const { people, org, callCenter, controlPageUrl, languageOf } = options;
   const { width, height, settings } = callCenter;
   return {
     users: people.map(({ id, crmUser, name, email, language }) => ({
-      ...{ id, crmUser, name, email, language },
+      ...{ id, crmUser, name, email },
+      language: languageOf?.(crmUser) ?? language,
       tabs: id === sampleAdministrator.id ? [SET_UP_TAB] : [],
     })),
     orgName: 'Service Console',

@@ -16,7 +16,7 @@ const principal = { externalCredential: `${NAMESPACE}__Jackfield_Gateway`, princ
 
 /** As in `SetUpController.cls`. */
 const REST = String.raw`(/[\w-]+)*(\?[\w.,:@%&=+-]*)?`;
-const OF_TENANT = new RegExp(`^(licence|seats|settings|connection)${REST}$`);
+const OF_TENANT = new RegExp(`^(licence|seats|settings|connection|logging)${REST}$`);
 const OF_ORG = new RegExp(`^(users|user-groups|preflight)${REST}$`);
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

@@ -59,11 +59,17 @@ export async function startCrm(parts: Parts, options: CrmOptions): Promise<Sales
       framePath: (page, user, theme) => visualforce.framePath(page, user, theme),
       callCenter: readCallCenter(packageFile('callCenters/Jackfield.callCenter-meta.xml')),
       people: [...sampleAgents, sampleAdministrator],
+      languageOf: (user) => languageOf(org, user),
       auraControllers: auraControllers(options, () => org),
       controlPageUrl: () => options.controlPageUrl,
     }),
   );
   return org;
+}
+
+function languageOf({ context }: SalesforceOrg, user: string): string | undefined {
+  const language = context.store.read('User', user)?.['LanguageLocaleKey'];
+  return typeof language === 'string' ? language : undefined;
 }
 
 const ownPackage: SalesforcePackage = {

@@ -13,7 +13,8 @@ interface Connection {
   org: string;
 }
 
-type ContactCenterElement = HTMLElement & { read(): Promise<void> };
+/** What belongs to the tenant, and is read anew where another one was entered. */
+type SectionElement = HTMLElement & { read(): Promise<void> };
 
 /** How this org is connected: read, changed and tried. The secret goes in, and never comes out again. */
 export default class ConnectionTab extends LightningElement implements Workplace {
@@ -67,8 +68,8 @@ export default class ConnectionTab extends LightningElement implements Workplace
       this.connection = (await readConnection()) as Connection;
       return labels.saved;
     });
-    const contactCenter = this.template?.querySelector<ContactCenterElement>('c-contact-center');
-    await contactCenter?.read();
+    const sections = this.template?.querySelectorAll<SectionElement>('[data-role="section"]') ?? [];
+    await Promise.all([...sections].map((section) => section.read()));
   }
 
   async test() {

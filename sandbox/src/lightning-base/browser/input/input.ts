@@ -13,9 +13,15 @@ export default class Input extends LightningElement {
   @api disabled = false;
   @api autocomplete: string | undefined;
   @api fieldLevelHelp: string | undefined;
+  @api messageToggleActive = 'Active';
+  @api messageToggleInactive = 'Inactive';
 
   get isCheckbox() {
     return this.type === 'checkbox';
+  }
+
+  get isToggle() {
+    return this.type === 'toggle';
   }
 
   get isSearch() {
