@@ -2,7 +2,7 @@ import { AgentDesktop } from './agent-desktop.js';
 import { findViolations } from './axe.js';
 import { Org } from './org.js';
 import { SetUpPage } from './set-up-page.js';
-import { installLicence, vendorEnv } from './vendor.js';
+import { installLicence, installRevocations, issueLicence, issueRevocations, vendorEnv } from './vendor.js';
 import { expect, takePicture, test } from './world.js';
 
 /** What the connector base takes for Salesforce; the browser finds the sandbox's desktop there. */
@@ -164,6 +164,61 @@ test('[A-014] [A-012] the administrator switches logging, and reads beside the s
   await toggle.press('Space');
   await expect(logging.getByRole('status')).toContainText('The gateway writes');
   await takePicture(page, 'set-up-logging');
+});
+
+test('the administrator installs a licence on the page; one that is wrong, over or another tenant’s changes nothing', async ({
+  page,
+  world,
+}) => {
+  const setUp = new SetUpPage(page, world.desktopUrl);
+  await setUp.open();
+  const section = page.locator('section', { has: page.getByRole('heading', { name: 'Licence' }) });
+  const refusal = section.getByRole('alert');
+  const install = async (licence: string) => {
+    await page.getByLabel('The licence as the vendor sent it').fill(licence);
+    await setUp.button('Install the licence').click();
+  };
+  await expect(section).toContainText('2 of 2 seats given');
+
+  const bought = issueLicence({ seats: 3, serial: 'bought-three', issuedIn: -0.5 });
+  const [head, , signature] = bought.split('.');
+  const [, raised] = issueLicence({ seats: 300, serial: 'bought-three', issuedIn: -0.5 }).split('.');
+  await install([head, raised, signature].join('.'));
+  await expect(refusal).toContainText('The signature of the licence is wrong');
+  await install('Dear customer, attached is your licence.');
+  await expect(refusal).toContainText('This is no licence.');
+  await install('three');
+  await expect(refusal).toContainText('This is no licence.');
+  await install(issueLicence({ seats: 3, tenant: 'somebody-else' }));
+  await expect(refusal).toContainText('issued for another tenant');
+  await install(issueLicence({ seats: 3, untilIn: -0.1 }));
+  await expect(refusal).toContainText('The licence has ended.');
+  await install(issueLicence({ seats: 1, issuedIn: -0.5 }));
+  await expect(refusal).toContainText('1 user could not work');
+  await expect(setUp.button('Install it all the same')).toBeVisible();
+  await takePicture(page, 'set-up-licence-refused');
+  await expect(section).toContainText('2 of 2 seats given');
+  await expect(section).not.toContainText('bought-three');
+
+  await page.getByLabel('Licence file').setInputFiles({
+    name: 'licence.txt',
+    mimeType: 'text/plain',
+    // As a mail program breaks it.
+    buffer: Buffer.from(bought.replaceAll(/.{72}/g, '$&\r\n')),
+  });
+  await expect(setUp.button('Install it all the same')).toBeHidden();
+  await setUp.button('Install the licence').click();
+  await expect(section.getByRole('status')).toContainText('The licence is installed.');
+  for (const fact of ['Tests', 'bought-three', '2 of 3 seats given', 'Who got a seat last cannot work'])
+    await expect(section).toContainText(fact);
+  expect(await findViolations(page)).toEqual([]);
+  await takePicture(page, 'set-up-licence');
+  await setUp.openTab('Users');
+  await expect(setUp.seats).toContainText('2 of 3 seats given');
+
+  await installRevocations(world, issueRevocations('bought-three'));
+  await setUp.open();
+  await expect(section).toContainText('The vendor revoked the licence: nobody can work.');
 });
 
 test('who is no administrator sees no set-up page, and is told which permission set it takes', async ({

@@ -98,6 +98,7 @@ describe('licences', () => {
 
   it.each([
     ['licence.unreadable', 400, () => 'this is not a licence at all'],
+    ['licence.unreadable', 400, () => 'short'],
     ['licence.wrong-tenant', 400, () => issueLicence({ tenant: 'somebody-else' })],
     ['licence.expired', 403, () => issueLicence({ untilIn: -1_000 })],
     ['licence.clock-off', 400, () => issueLicence({ issuedIn: 5 * 60_000 })],

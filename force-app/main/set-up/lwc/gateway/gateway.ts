@@ -8,12 +8,23 @@ interface Answer {
   body: string | null;
 }
 
+/** What the gateway refused, in its own words. */
+export class GatewayRefusal extends Error {
+  constructor(
+    words: string,
+    /** Of the gateway's catalogue; absent where something before it answered. */
+    readonly code?: string,
+  ) {
+    super(words);
+  }
+}
+
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * Asks the gateway, by way of the org.
  * @param route below the tenant or below this org, e.g. `seats`, `users?limit=50`
- * @returns the body of its answer; throws an error with the gateway's own words where it refuses
+ * @returns the body of its answer; throws a `GatewayRefusal` where it refuses
  */
 export async function askGateway<Body>(method: Method, route: string, body?: object): Promise<Body> {
   const answer = (await callGateway({
@@ -22,7 +33,7 @@ export async function askGateway<Body>(method: Method, route: string, body?: obj
     body: body === undefined ? null : JSON.stringify(body),
   })) as Answer;
   if (answer.status >= 200 && answer.status < 300) return JSON.parse(answer.body ?? 'null') as Body;
-  throw new Error(wordsOfRefusal(answer) ?? fillIn(refuses, answer.status));
+  throw refusalOf(answer);
 }
 
 /** A route with its query; what is empty is left out. */
@@ -45,14 +56,15 @@ export function wordsOf(error: unknown): string {
   return body?.message ?? message ?? String(error);
 }
 
-/** The gateway's own words, `{ code, message, action }`. */
-function wordsOfRefusal({ body }: Answer): string | undefined {
+/** From the gateway's own words, `{ code, message, action }`. */
+function refusalOf({ status, body }: Answer): GatewayRefusal {
   try {
     const { code, message, action } = JSON.parse(body ?? '') as Partial<Record<string, string>>;
     // Its own words for this are for who writes programs.
-    if (code === 'gateway.unauthorized') return unknown;
-    return message ? [message, action].filter(Boolean).join(' ') : undefined;
+    if (code === 'gateway.unauthorized') return new GatewayRefusal(unknown, code);
+    if (message) return new GatewayRefusal([message, action].filter(Boolean).join(' '), code);
   } catch {
-    return undefined;
+    // Something before the gateway answered.
   }
+  return new GatewayRefusal(fillIn(refuses, status));
 }

@@ -37,6 +37,8 @@ export interface Seats {
   used: number;
   free: number | null;
   state: 'free' | 'full' | 'over';
+  /** Who cannot work where more are given away than there are. */
+  overLimit: 'block-excess' | 'block-all';
   blocked: number;
   warnings: { code: string; message: string; action: string }[];
 }

@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import { askGateway, fillIn, routeOf, wordsOf } from 'c/gateway';
 import { followJob, startJob, type SyncJob } from 'c/syncJob';
 import { work, type Workplace } from 'c/work';
@@ -122,8 +122,8 @@ export default class Users extends LightningElement implements Workplace {
     this.message = '';
   }
 
-  /** The other side of the page has changed users. */
-  async synced() {
+  /** Something else on the page has changed users or seats. */
+  @api async refresh() {
     try {
       await this.read();
     } catch (error) {

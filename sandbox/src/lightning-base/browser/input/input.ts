@@ -12,6 +12,7 @@ export default class Input extends LightningElement {
   @api required = false;
   @api disabled = false;
   @api autocomplete: string | undefined;
+  @api accept: string | undefined;
   @api fieldLevelHelp: string | undefined;
   @api messageToggleActive = 'Active';
   @api messageToggleInactive = 'Inactive';
@@ -22,6 +23,10 @@ export default class Input extends LightningElement {
 
   get isToggle() {
     return this.type === 'toggle';
+  }
+
+  get isFile() {
+    return this.type === 'file';
   }
 
   get isSearch() {
@@ -44,6 +49,12 @@ export default class Input extends LightningElement {
     const { checked } = event.target as HTMLInputElement;
     this.checked = checked;
     this.dispatchEvent(new CustomEvent('change', { detail: { checked } }));
+  }
+
+  chosen(event: Event) {
+    event.stopPropagation();
+    const { files } = event.target as HTMLInputElement;
+    this.dispatchEvent(new CustomEvent('change', { detail: { files } }));
   }
 
   /** The browser's own comes after each word; `typed` has told it already. */
