@@ -1,3 +1,4 @@
+import { isKnownAs } from './is-known-as.js';
 import type { ShownConversation } from './overlay.js';
 import type { Call } from './phone.js';
 
@@ -15,7 +16,10 @@ export function matchCalls(
 ): Map<string, Call> {
   const matched = new Map<string, Call>();
   for (const call of calls) {
-    if (call.conversation !== undefined) matched.set(call.conversation, call);
+    const { conversation: named } = call;
+    if (named === undefined) continue;
+    // The leg keeps the id that it came with, also when the conversation has another one since.
+    matched.set(conversations.find((one) => isKnownAs(one, named))?.id ?? named, call);
   }
   const nameless = calls.filter((call) => call.conversation === undefined);
   const without = conversations.filter((one) => canHaveCall(one) && !matched.has(one.id));
@@ -37,12 +41,12 @@ export function ownDials(
   calls: readonly Call[],
 ): Call[] {
   const wished = conversations.some((one) => one.wished);
-  const known = new Set(conversations.map((one) => one.id));
+  const isKnown = (id: string) => conversations.some((one) => isKnownAs(one, id));
   return calls.filter((call) => {
     if (call.phase !== 'ringing') return false;
     const conversation = conversations.find((one) => matched.get(one.id)?.id === call.id);
     if (conversation) return conversation.direction === 'outbound' && conversation.state !== 'wrap-up';
     // The leg may ring before the view knows the conversation.
-    return call.autoAnswer && wished && !known.has(call.conversation ?? '');
+    return call.autoAnswer && wished && !isKnown(call.conversation ?? '');
   });
 }

@@ -1,4 +1,5 @@
 import type { AgentView, ConversationView, PanelCommand } from '@jackfield/connector-core/view';
+import { isKnownAs } from './is-known-as.js';
 import { isReflected, type PendingCommand } from './pending-command.js';
 
 /** A conversation as it is drawn. */
@@ -121,6 +122,6 @@ function change(
 ): ShownView {
   return {
     ...view,
-    conversations: view.conversations.map((one) => (one.id === id ? { ...one, ...with_(one) } : one)),
+    conversations: view.conversations.map((one) => (isKnownAs(one, id) ? { ...one, ...with_(one) } : one)),
   };
 }

@@ -1,4 +1,5 @@
 import type { AgentView, ConversationView, PanelCommand } from '@jackfield/connector-core/view';
+import { isKnownAs } from './is-known-as.js';
 
 /*
  *  given ──ready, connected──▶ sent ──done──▶ done ──the view shows it, or 5 s──▶ (gone)
@@ -51,7 +52,7 @@ export function isReflected(view: AgentView, pending: PendingCommand): boolean {
 
 const alive = (conversation: ConversationView) => conversation.state !== 'ended';
 
-const find = (view: AgentView, id: string) => view.conversations.find((one) => one.id === id);
+const find = (view: AgentView, id: string) => view.conversations.find((one) => isKnownAs(one, id));
 
 const isTalking = (conversation: ConversationView | undefined) =>
   conversation !== undefined && conversation.state !== 'ended' && conversation.state !== 'wrap-up';

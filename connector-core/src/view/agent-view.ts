@@ -31,6 +31,8 @@ export type MatchStatus = 'searching' | 'none' | 'one' | 'many' | 'failed' | 'no
 
 export interface ConversationView {
   id: string;
+  /** More ids of it, which the contact center joined to this one; it may have been shown under one of them. */
+  otherIds?: string[];
   state: ConversationState;
   direction: Direction;
   /** The customer as shown: a formatted number, or the message key `customer.withheld`. */

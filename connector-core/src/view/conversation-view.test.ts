@@ -27,6 +27,14 @@ const saveOf = (...events: Story) =>
   ) as SaveActivityIntent;
 
 describe('conversationView', () => {
+  it('says under which other ids it is known, since it may have been shown under one of them', () => {
+    expect(viewOf(offered(0))).not.toHaveProperty('otherIds');
+    expect(viewOf(offered(0), happened(5, 'conversation.linked', { other: 'call-0' }))).toMatchObject({
+      id: 'call-0',
+      otherIds: ['call-1'],
+    });
+  });
+
   it("[F-088] shows the customer's name, the direction and since when they talk", () => {
     expect(viewOf(offered(0), found(1, kowalska), happened(5, 'conversation.connected', {}))).toMatchObject({
       id: 'call-1',

@@ -32,6 +32,7 @@ export function conversationView(conversation: Conversation, settings: Settings)
     activity: activityView(conversation, activity),
     messages: conversationMessages(conversation, address, activity, settings),
     ...omitUndefined({
+      otherIds: otherIdsOf(conversation),
       customerName: customerRecord(conversation)?.name,
       queue: queue?.name,
       wrapUp: wrapUpView(conversation),
@@ -45,6 +46,11 @@ export function conversationView(conversation: Conversation, settings: Settings)
       callStatus,
     }),
   };
+}
+
+function otherIdsOf({ id, aliases }: Conversation): string[] | undefined {
+  const others = aliases.filter((each) => each !== id);
+  return others.length > 0 ? others : undefined;
 }
 
 function matchView(conversation: Conversation, settings: Settings): ConversationView['match'] {

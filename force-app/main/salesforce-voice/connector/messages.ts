@@ -28,7 +28,10 @@ type Conversation = View['conversations'][number];
 export interface ToComponents {
   from: 'softphone';
   campaigns: View['campaigns'];
-  conversations: Pick<Conversation, 'id' | 'state' | 'campaign' | 'disposition' | 'notes' | 'activity'>[];
+  conversations: Pick<
+    Conversation,
+    'id' | 'otherIds' | 'state' | 'campaign' | 'disposition' | 'notes' | 'activity'
+  >[];
 }
 
 /** Undefined for what is not meant for us; `tell` asks to be told how things are. */
@@ -50,8 +53,9 @@ export function messageOf({ view }: PanelState): ToComponents {
     from: 'softphone',
     campaigns: view?.campaigns ?? [],
     conversations: (view?.conversations ?? []).map(
-      ({ id, state, campaign, disposition, notes, activity }) => ({
+      ({ id, otherIds, state, campaign, disposition, notes, activity }) => ({
         id,
+        ...(otherIds && { otherIds }),
         state,
         ...(campaign && { campaign }),
         disposition,

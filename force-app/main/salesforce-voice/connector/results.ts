@@ -22,7 +22,7 @@ const notOffered = {
   showSwapButton: false,
 };
 
-/** `callId` is what the VoiceCall record has as its `VendorCallKey`: the conversation's id. */
+/** `callId` is what the VoiceCall record has as its `VendorCallKey`: the conversation's first id. */
 export function phoneCallOf({
   id,
   stage,

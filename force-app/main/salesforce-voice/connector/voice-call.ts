@@ -10,7 +10,10 @@ export type Stage = 'offered' | 'talking' | 'over' | 'finished';
 
 /** What Salesforce Voice is told of a conversation. */
 export interface VoiceCall {
+  /** Under which Salesforce knows it: the id that its conversation had at first. */
   id: string;
+  /** Under which the panel knows it now. */
+  conversation: string;
   stage: Stage;
   direction: DrawnConversation['direction'];
   /** As it may be shown; absent where it is withheld. */
@@ -26,15 +29,20 @@ export type VoiceCalls = ReadonlyMap<string, VoiceCall>;
 
 const WITHHELD = 'customer.withheld';
 
-/** @param waits whether an inbound call waits for its VoiceCall before it is offered */
+/**
+ * @param before what Salesforce was told: a conversation that was joined to another id stays what it is there
+ * @param waits whether an inbound call waits for its VoiceCall before it is offered
+ */
 export function voiceCallsOf(
   state: PanelState,
-  waits: (conversation: string) => boolean = () => false,
+  before: VoiceCalls,
+  waits: (conversation: string) => boolean,
 ): VoiceCalls {
   const calls = new Map<string, VoiceCall>();
   for (const one of state.view?.conversations ?? []) {
     const stage = stageOf(one, waits(one.id));
-    if (stage) calls.set(one.id, voiceCallOf(one, stage));
+    const id = [one.id, ...(one.otherIds ?? [])].find((each) => before.has(each)) ?? one.id;
+    if (stage) calls.set(id, voiceCallOf(id, one, stage));
   }
   return calls;
 }
@@ -62,10 +70,11 @@ function stageOf({ state, wished, call, callRecord }: DrawnConversation, waits: 
   }
 }
 
-function voiceCallOf(conversation: DrawnConversation, stage: Stage): VoiceCall {
-  const { id, direction, customerAddress, queue, state, call, callRecord } = conversation;
+function voiceCallOf(id: string, conversation: DrawnConversation, stage: Stage): VoiceCall {
+  const { direction, customerAddress, queue, state, call, callRecord } = conversation;
   return {
     id,
+    conversation: conversation.id,
     stage,
     direction,
     ...(customerAddress !== WITHHELD && { number: customerAddress }),

@@ -167,7 +167,7 @@ export class VoiceConnector extends VendorConnector {
   }
 
   override sendDigits(digits: string): void {
-    this.#panel.send({ do: 'send-digits', conversation: this.#talking().id, digits });
+    this.#panel.send({ do: 'send-digits', conversation: this.#talking().conversation, digits });
   }
 
   override async setAgentStatus(
@@ -207,13 +207,13 @@ export class VoiceConnector extends VendorConnector {
     return new LogoutResult({ success: true });
   }
 
-  async #ask(action: PanelAction & { conversation: string }, what: Change['what']): Promise<VoiceCall> {
-    const { conversation } = action;
-    if (!this.#calls.has(conversation)) throw new Error('There is no such call.');
-    const confirmed = this.#expectations.next(
-      (change) => change.what === what && change.call.id === conversation,
-    );
-    this.#panel.send(action);
+  /** @param action its `conversation` is the id under which Salesforce knows the call */
+  async #ask(action: CallAction, what: Change['what']): Promise<VoiceCall> {
+    const { conversation: id } = action;
+    const call = this.#calls.get(id);
+    if (!call) throw new Error('There is no such call.');
+    const confirmed = this.#expectations.next((change) => change.what === what && change.call.id === id);
+    this.#panel.send({ ...action, conversation: call.conversation });
     return confirmed;
   }
 
@@ -243,7 +243,7 @@ export class VoiceConnector extends VendorConnector {
   #take(state: PanelState): void {
     const before = this.#calls;
     this.#records.take(state);
-    this.#calls = voiceCallsOf(state, this.#records.awaits);
+    this.#calls = voiceCallsOf(state, before, this.#records.awaits);
     for (const change of changesBetween(before, this.#calls)) {
       if (this.#expectations.meet(change) || !this.#outbox) continue;
       this.#outbox.push(change);
@@ -277,6 +277,9 @@ export class VoiceConnector extends VendorConnector {
     this.#announce.message(message);
   }
 }
+
+/** What is asked of one call. */
+type CallAction = Extract<PanelAction, { conversation: string }>;
 
 const isOn = ({ stage }: VoiceCall) => stage === 'offered' || stage === 'talking';
 const callResult = (call: VoiceCall) => new CallResult({ call: phoneCallOf(call) });

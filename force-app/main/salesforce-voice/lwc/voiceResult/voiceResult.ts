@@ -56,7 +56,7 @@ export default class VoiceResult extends LightningElement {
 
   get conversation() {
     const key = this.record?.data?.fields['VendorCallKey']?.value;
-    return this.told?.conversations.find(({ id }) => id === key);
+    return this.told?.conversations.find((one) => isKnownAs(one, key));
   }
 
   /** Until the wrap-up has ended. */
@@ -110,7 +110,8 @@ export default class VoiceResult extends LightningElement {
   }
 
   private get entered() {
-    return this.draft?.conversation === this.conversation?.id ? this.draft : undefined;
+    const { draft, conversation } = this;
+    return draft && conversation && isKnownAs(conversation, draft.conversation) ? draft : undefined;
   }
 
   private enter(change: Pick<Draft, 'path' | 'notes'>) {
@@ -127,7 +128,7 @@ export default class VoiceResult extends LightningElement {
     if (!entered || !conversation) return;
     const { path, notes } = entered;
     this.draft = {
-      conversation: entered.conversation,
+      conversation: conversation.id,
       ...(path && !isSamePath(path, conversation.disposition) ? { path } : {}),
       ...(notes !== undefined && notes !== conversation.notes ? { notes } : {}),
     };
@@ -141,6 +142,11 @@ export default class VoiceResult extends LightningElement {
 /** Others may use the channel, and connectors may say other things. */
 function isTold(payload: unknown): payload is ToComponents {
   return typeof payload === 'object' && payload !== null && 'from' in payload && payload.from === 'softphone';
+}
+
+/** Two ids may have become one since the VoiceCall was made, or since something was entered. */
+function isKnownAs({ id, otherIds = [] }: ToComponents['conversations'][number], key: unknown): boolean {
+  return [id, ...otherIds].some((each) => each === key);
 }
 
 function isSamePath(one: readonly Named[], other: readonly Named[]): boolean {

@@ -9,6 +9,7 @@ const creditCard = { id: 'credit-card', name: 'Credit Card' };
 const interested = { id: 'interested', name: 'Interested' };
 const call = {
   id: 'call-1',
+  otherIds: undefined as string[] | undefined,
   state: 'wrap-up',
   campaign: { id: campaigns[0]!.id, name: campaigns[0]!.name },
   disposition: [] as object[],
@@ -118,6 +119,20 @@ describe('disposition and notes on the page of a VoiceCall', () => {
     expect(outcome()).toBe('c.Voice_Result_Saved');
     await tell(undefined);
     expect(outcome()).toBe('c.Voice_Result_Nothing');
+  });
+
+  it('goes on with the call, and with what is being typed, when the contact center joins it to another id', async () => {
+    const { all, enter, said, tell } = await open();
+    await enter(all('notes')[0], 'Wants gold');
+    const joined = { id: 'call-0', otherIds: ['call-1'] };
+    await tell({ ...joined, notes: 'Wants' });
+    expect(all('outcome')[0]?.textContent).toBe('');
+    expect(all('notes')[0]?.value).toBe('Wants gold');
+    await enter(all('level')[0], 'credit-card');
+    expect(said().at(-1)).toMatchObject({ do: 'set-disposition', conversation: 'call-0' });
+    await tell({ ...joined, notes: 'Wants gold', disposition: [creditCard] });
+    await tell({ ...joined, notes: 'Changed elsewhere', disposition: [creditCard] });
+    expect(all('notes')[0]?.value).toBe('Changed elsewhere');
   });
 
   it('leaves alone what others say on the channel', async () => {
