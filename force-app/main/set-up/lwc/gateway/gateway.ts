@@ -45,9 +45,13 @@ export function routeOf(path: string, query: Record<string, string | number | un
   return `${path}?${text.replaceAll('*', '%2A')}`;
 }
 
-/** A label with its places `{0}`, `{1}` … filled in. */
+/** A label with its places `{0}`, `{1}` … filled in; numbers as the reader writes them. */
 export function fillIn(label: string, ...values: (string | number)[]): string {
-  return values.reduce<string>((text, value, place) => text.replace(`{${place}}`, String(value)), label);
+  return values.reduce<string>((text, value, place) => text.replace(`{${place}}`, shown(value)), label);
+}
+
+function shown(value: string | number): string {
+  return typeof value === 'number' ? value.toLocaleString() : value;
 }
 
 /** Apex puts its words into the body of the error. */

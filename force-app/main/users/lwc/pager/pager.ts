@@ -15,13 +15,7 @@ export default class Pager extends LightningElement {
   @api of = 0;
 
   get text() {
-    const number = new Intl.NumberFormat();
-    return fillIn(
-      shown,
-      number.format(this.first + 1),
-      number.format(this.first + this.count),
-      number.format(this.of),
-    );
+    return fillIn(shown, this.first + 1, this.first + this.count, this.of);
   }
 
   get atStart() {
