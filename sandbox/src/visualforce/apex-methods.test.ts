@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { apexMethods } from './apex-methods.js';
 import { setUpController } from './set-up-controller.js';
 import { softphoneController } from './softphone-controller.js';
-import { usersController } from './users-controller.js';
 
 const sources = fileURLToPath(new URL('../../../force-app/main', import.meta.url));
 const METHOD =
@@ -46,7 +45,6 @@ describe('the table of the package’s Apex methods', () => {
     const answered = {
       SoftphoneController: softphoneController({ ...gateway, orgId: '' }),
       SetUpController: setUpController({ ...gateway, org }),
-      UsersController: usersController({ org }),
     };
     const names = Object.entries(apexMethods).map(([name, methods]) => [
       name,

@@ -27,8 +27,4 @@ export const apexMethods: Record<string, Record<string, ApexMethod>> = {
     saveConnection: aura('void saveConnection(String tenant, String secret)'),
     callGateway: aura('Answer callGateway(String method, String route, String body)'),
   },
-  UsersController: {
-    listUsers: aura('UserPage listUsers(String search, Boolean onlyWithAccess, String after)'),
-    setAccess: aura('Map<String, String> setAccess(List<Id> users, Boolean access)'),
-  },
 };

@@ -5,7 +5,6 @@ import { sampleAdministrator, sampleAgents, sampleOrg, sampleTenant } from '../s
 import type { AuraController } from '../visualforce/aura.js';
 import { setUpController } from '../visualforce/set-up-controller.js';
 import { softphoneController } from '../visualforce/softphone-controller.js';
-import { usersController } from '../visualforce/users-controller.js';
 import { createVisualforce, type Visualforce } from '../visualforce/visualforce.js';
 import { VOICE_HOST } from '../voice-desktop/voice-host.js';
 import { sandboxFile } from '../web-server/bundle-script.js';
@@ -113,7 +112,6 @@ function auraControllers(
       gatewayUrl: () => gatewayUrl,
       signInSecret: () => signInSecretOf(org(), signInSecret),
     }),
-    UsersController: usersController({ org }),
   };
 }
 

@@ -96,7 +96,6 @@ const administrator: RightInUse[] = [
   { right: 'principal Jackfield_Gateway-Org', use: 'the set-up page asks the gateway' },
   { right: 'object UserExternalCredential read', use: 'entering the sign-in secret' },
   { right: 'object UserExternalCredential edit', use: 'entering the sign-in secret' },
-  { right: 'permission AssignPermissionSets', use: 'giving and taking seats on the set-up page' },
   { right: 'permission ViewSetup', use: 'reading what is set up' },
 ];
 
