@@ -1,5 +1,5 @@
 // Compiles the LWC face with panel and adapters into what the Visualforce page loads from its static resource:
-// dist/softphone/open-cti/{main.js, chunks/*, unsupported.js, softphone.css, voice/*}. `--harness` builds the page that draws every state.
+// dist/softphone/open-cti/{main.js, chunks/*, unsupported.js, softphone.css, voice/*, THIRD-PARTY-NOTICES.txt}. `--harness` builds the page that draws every state.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -61,6 +61,7 @@ export async function buildSoftphone({ target = 'open-cti', force = false } = {}
 async function buildInPlace(target, folder) {
   // Loaded here, so that a build that is skipped costs nothing.
   const { bundle } = await import('./softphone-build/bundle.mjs');
+  const { modulesOf, noticesOf, writeNotices } = await import('./softphone-build/third-parties.mjs');
   const { bundleUnsupported } = await import('./softphone-build/unsupported.mjs');
   const fresh = `${folder}.${process.pid}`;
   try {
@@ -71,7 +72,9 @@ async function buildInPlace(target, folder) {
     const result = measure(fresh, output);
     if (target === 'open-cti') {
       checkBudget(result);
-      await bundle(voiceConnector, join(fresh, 'voice'));
+      const voice = await bundle(voiceConnector, join(fresh, 'voice'));
+      const notices = noticesOf(modulesOf([...output, ...voice]));
+      writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), writeNotices(notices));
     } else copyFileSync(join(softphone, 'harness/index.html'), join(fresh, 'index.html'));
     rmSync(folder, { recursive: true, force: true });
     renameSync(fresh, folder);
