@@ -1,6 +1,9 @@
 // Short runs of the faults, so that every `npm test` proves that nothing is lost and nothing doubled.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -85,4 +88,20 @@ test('[A-041] hangs every entry on the person created for it, in a hundred runs 
     said,
   );
   assert.equal(code, 0);
+});
+
+test('leaves neither a database nor its folder behind when it is interrupted', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'jackfield-interrupted-'));
+  const child = spawn(node, [join(root, 'test/faults/main.ts'), '--conversations', '5000', '--seed', '7'], {
+    ...{ cwd: root, env: { ...process.env, TMPDIR: folder }, stdio: ['ignore', 'ignore', 'pipe'] },
+  });
+  const [closed, said] = [once(child, 'close'), []];
+  for await (const chunk of child.stderr) {
+    said.push(chunk);
+    if (!child.killed && String(Buffer.concat(said)).includes('events accepted')) child.kill('SIGINT');
+  }
+  const [code] = await closed;
+  assert.equal(code, 130, String(Buffer.concat(said)));
+  assert.deepEqual(await readdir(folder), []);
+  await rm(folder, { recursive: true });
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { startContactCenterStandIn } from '../load/contact-center-stand-in.ts';
 import { askConversation, createdPersonOf, issueIngestKey } from './ask-gateway.ts';
 import { checkOrgs, type Findings } from './checker.ts';
@@ -39,8 +40,8 @@ interface Run {
   say: Say;
 }
 
-/** One run: tells, kills, breaks, drains, compares. Everything of it is gone afterwards. */
-export async function runFaults(options: FaultOptions, say: Say): Promise<Verdict> {
+/** One run: tells, kills, breaks, drains, compares. Everything of it is gone afterwards, also when it is interrupted. */
+export async function runFaults(options: FaultOptions, say: Say, interrupted: AbortSignal): Promise<Verdict> {
   const started = Date.now();
   const steps = Object.fromEntries(KILL_STEPS.map((step) => [step, 0])) as Run['steps'];
   const dataDir = await newDataDir();
@@ -71,9 +72,9 @@ export async function runFaults(options: FaultOptions, say: Say): Promise<Verdic
     if (options.mode !== 'server') tabs = await openAllTabs(options, gateway.url, orgs);
     const absentee = seats.at(-1)?.agent.id ?? '';
     const run = { options, world, gateway, orgs, tabs, absentee, steps, say };
-    const { told, postgresKills } = await tellAndKill(run);
+    const { told, postgresKills } = await unless(interrupted, tellAndKill(run));
     for (const org of orgs) await org.calmDown();
-    const { findings, ledgers } = await drainAndCompare(run, told);
+    const { findings, ledgers } = await unless(interrupted, drainAndCompare(run, told));
     const unheard = await countUnheard(orgs);
     return judge(options, {
       ...{ told, findings, ledgers, steps, unheard, postgresKills, gateway, started },
@@ -83,6 +84,22 @@ export async function runFaults(options: FaultOptions, say: Say): Promise<Verdic
     await tabs?.stop();
     await gateway?.stop();
     await Promise.all([contactCenter, ...orgs].map((each) => each.stop()));
+  }
+}
+
+/** @throws the reason of the interruption, while the work goes on until its processes are gone */
+async function unless<Result>(interrupted: AbortSignal, work: Promise<Result>): Promise<Result> {
+  interrupted.throwIfAborted();
+  const stop = new AbortController();
+  try {
+    return await Promise.race([
+      work,
+      once(interrupted, 'abort', { signal: stop.signal }).then((): never => {
+        throw interrupted.reason;
+      }),
+    ]);
+  } finally {
+    stop.abort();
   }
 }
 
