@@ -1,7 +1,14 @@
 import type { LayoutChange } from './rehearse-layouts.js';
 import type { RightsChange } from './rehearse-rights.js';
 import type { FieldChange } from './rehearse-upgrade.js';
-import type { Rehearsal } from './upgrade-command.js';
+
+/** What a new version changes in an org. */
+export interface Rehearsal {
+  /** Of fields. */
+  changes: FieldChange[];
+  permissionSets: RightsChange[];
+  layouts: LayoutChange[];
+}
 
 const INDENT = ' '.repeat(10);
 

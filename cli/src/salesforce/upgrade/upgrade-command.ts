@@ -6,11 +6,11 @@ import { orgFailure } from '../org-failure.js';
 import { addOrgOptions } from '../org-options.js';
 import { findPackage } from '../setup/installed-package.js';
 import { readBranding } from '../setup/package-source.js';
-import { describeRehearsal } from './describe-rehearsal.js';
+import { describeRehearsal, type Rehearsal } from './describe-rehearsal.js';
 import { readNewComponents, readNewFields } from './new-version.js';
-import { rehearseLayouts, type LayoutChange } from './rehearse-layouts.js';
-import { rehearseRights, type RightsChange } from './rehearse-rights.js';
-import { rehearseUpgrade, type FieldChange } from './rehearse-upgrade.js';
+import { rehearseLayouts } from './rehearse-layouts.js';
+import { rehearseRights } from './rehearse-rights.js';
+import { rehearseUpgrade } from './rehearse-upgrade.js';
 
 interface UpgradeOptions extends OrgOptions {
   rehearse?: boolean;
@@ -45,14 +45,6 @@ export function addUpgradeCommand(salesforce: Command, parts: CommandParts): voi
       else terminal.print(describeRehearsal(rehearsal, breaks));
       if (breaks) parts.end(exitCodes.failed);
     });
-}
-
-/** What a new version changes in an org. */
-export interface Rehearsal {
-  /** Of fields. */
-  changes: FieldChange[];
-  permissionSets: RightsChange[];
-  layouts: LayoutChange[];
 }
 
 async function rehearse(
