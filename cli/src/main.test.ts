@@ -84,6 +84,29 @@ describe('jackfield', () => {
     });
   });
 
+  it('says which gaps wait for the browsers of their agents after a repair', async () => {
+    const day = 86_400_000;
+    const began = Date.now() - 5 * day;
+    const span = [
+      '--from',
+      new Date(began - 1000).toISOString(),
+      '--to',
+      new Date(began + 1000).toISOString(),
+    ];
+    await run('logging', 'client');
+    await world.deliver({ events: wholeCall('by-browser', { start: began }) });
+    await run('logging', 'server');
+    while (!(await run('explain', 'by-browser')).printed.includes('has no panel open'))
+      await Promise.resolve();
+
+    const { code, printed } = await run('reconcile', ...span, '--repair');
+
+    expect(code).toBe(4);
+    expect(printed).toMatch(/by-browser .*once the agent opens the CRM/);
+    expect(printed).toContain('1 wait for the browsers of their agents');
+    expect(printed).not.toContain('get another try.');
+  });
+
   it('draws its progress for who watches, and nowhere else', async () => {
     const env = { JACKFIELD_URL: world.url, JACKFIELD_ADMIN_TOKEN: ADMIN_TOKEN };
 
@@ -185,6 +208,7 @@ describe('jackfield reconcile, when the connection breaks off', () => {
     remembered: 0,
     gaps: {},
     queued: 0,
+    agentBrowser: 0,
   });
   const until = '2026-11-02T00:00:00.000Z';
 

@@ -12,6 +12,7 @@ export const noCounts: Counts = {
   remembered: 0,
   gaps: {},
   queued: 0,
+  agentBrowser: 0,
 };
 
 /** What two parts of a span come to together. */
@@ -27,5 +28,6 @@ export function addCounts(a: Counts, b: Counts): Counts {
     remembered: a.remembered + b.remembered,
     gaps: Object.fromEntries(kinds.map((kind) => [kind, (a.gaps[kind] ?? 0) + (b.gaps[kind] ?? 0)])),
     queued: a.queued + b.queued,
+    agentBrowser: a.agentBrowser + b.agentBrowser,
   };
 }

@@ -112,7 +112,12 @@ function describeLine(line: Extract<ReconcileLine, { type: 'gap' | 'unchecked' }
   if (line.type === 'unchecked') {
     return `${line.part === 'crm' ? `Org ${line.org ?? ''}` : 'The contact center'} could not be asked: ${line.reason}`;
   }
-  const repair = { queued: ' → another try', possible: ' → can be tried again', impossible: '' }[line.repair];
+  const repair = {
+    queued: ' → another try',
+    'agent-browser': ' → another try, once the agent opens the CRM',
+    possible: ' → can be tried again',
+    impossible: '',
+  }[line.repair];
   return `${line.conversation}  ${line.startedAt?.slice(0, 19) ?? ''}  ${line.kind}: ${line.reason}${repair}`;
 }
 
@@ -124,6 +129,9 @@ function describeCounts(counts: Counts, dryRun: boolean): string {
     `In the CRM: ${counts.inCrm} · get no entry: ${counts.notLogged} · another id of one: ${counts.merged} · not finished: ${counts.notFinished} · could not be checked: ${counts.unchecked}`,
     ...(gaps.length > 0 ? ['Gaps:', ...gaps] : ['No gaps.']),
     ...(counts.queued > 0 ? [`${counts.queued} get another try.`] : []),
+    ...(counts.agentBrowser > 0
+      ? [`${counts.agentBrowser} wait for the browsers of their agents, who have to open the CRM.`]
+      : []),
     ...(dryRun ? ['Nothing was changed (--dry-run).'] : []),
     '',
   ].join('\n');

@@ -40,7 +40,10 @@ const counts = z.object({
   unchecked: z.int().describe('Those whose CRM could not be asked.'),
   remembered: z.int().describe('Conversations of the span that the contact center remembers.'),
   gaps: z.partialRecord(z.enum(GAP_KINDS), z.int()),
-  queued: z.int().describe('Those that were given another try.'),
+  queued: z.int().describe('Those that were given another try, which the gateway makes.'),
+  agentBrowser: z
+    .int()
+    .describe('Those that were given another try, which waits until the agent’s browser makes it.'),
 });
 export type ReconcileCounts = z.infer<typeof counts>;
 
@@ -53,8 +56,10 @@ const gap = z.object({
   reason: z.string(),
   recordId: z.string().optional(),
   repair: z
-    .enum(['possible', 'queued', 'impossible'])
-    .describe('`queued`: it was given another try. `impossible`: nothing that the gateway can do mends it.'),
+    .enum(['possible', 'queued', 'agent-browser', 'impossible'])
+    .describe(
+      '`queued`: it was given another try, and the gateway writes it. `agent-browser`: it was given another try, and waits until the agent opens the CRM, because the agent’s browser is to write it. `impossible`: nothing that the gateway can do mends it.',
+    ),
 });
 export type Gap = z.infer<typeof gap>;
 

@@ -80,6 +80,22 @@ export function readKnown(
   });
 }
 
+/** Who is to write the entries of these. */
+export async function readWriters(
+  store: Store,
+  tenant: string,
+  conversations: readonly string[],
+): Promise<Map<string, LedgerLine['writer']>> {
+  if (conversations.length === 0) return new Map();
+  return store.inTenant(tenant, async (transaction) => {
+    const { rows } = await transaction.query<Pick<LedgerLine, 'conversation' | 'writer'>>(
+      'select conversation, writer from ledger where tenant = $1 and conversation = any ($2)',
+      [tenant, conversations],
+    );
+    return new Map(rows.map(({ conversation, writer }) => [conversation, writer]));
+  });
+}
+
 /** About how many conversations the span holds. */
 export function countDays(store: Store, tenant: string, from: string, to: string): Promise<number> {
   return store.inTenant(tenant, async (transaction) => {

@@ -1,8 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogued, toInstant } from '@jackfield/connector-core';
+import { bookOf } from '../testing/books.js';
 import { said, wholeCall } from '../testing/calls.js';
 import { FakeCrm } from '../testing/fake-crm.js';
-import { ADMIN_TOKEN, ORG, startTestWorld, TENANT, type TestWorld } from '../testing/test-world.js';
+import {
+  ADMIN_TOKEN,
+  ORG,
+  serverSide,
+  startTestWorld,
+  TENANT,
+  type TestWorld,
+} from '../testing/test-world.js';
+import { until } from '../testing/until.js';
 import type { Gap, ReconcileCounts, ReconcileLine } from './reconcile-schema.js';
 
 const HOUR = 3_600_000;
@@ -13,7 +22,8 @@ describe('reconciliation', () => {
     world = await startTestWorld();
   }, 60_000);
   afterAll(() => world.stop());
-  afterEach(() => {
+  afterEach(async () => {
+    await world.putTenant();
     world.crm.onSave = new FakeCrm().onSave;
     world.contactCenter.past.length = 0;
   });
@@ -83,6 +93,7 @@ describe('reconciliation', () => {
       remembered: 1,
       gaps: {},
       queued: 0,
+      agentBrowser: 0,
     } satisfies ReconcileCounts);
     expect(lines.filter(({ type }) => type === 'progress').at(-1)).toMatchObject({
       checked: 1,
@@ -132,6 +143,21 @@ describe('reconciliation', () => {
     await world.crm.written('refused');
     await becomes('refused', 'written');
     expect((await reconcile(span)).gaps).toEqual([]);
+  });
+
+  it('says of what an agent’s browser is to write that it waits for that browser', async () => {
+    const { start, ...span } = nextHour();
+    await world.putTenant({ settings: { ...serverSide, logging: { mode: 'client' } } });
+    await world.deliver({ events: wholeCall('by-browser', { start }) });
+    await until(
+      () => bookOf(world, 'by-browser'),
+      ({ ledger }) => ledger.writer === 'browser',
+    );
+
+    const { gaps, counts } = await reconcile({ ...span, repair: true });
+
+    expect(gaps).toMatchObject([{ kind: 'not-written', repair: 'agent-browser' }]);
+    expect(counts).toMatchObject({ queued: 0, agentBrowser: 1 });
   });
 
   it('says that a person deleted an activity, and leaves it deleted', async () => {

@@ -9,7 +9,7 @@ import type { AuditNote } from './audit-store.js';
 import { createActivityFinder, type FinderParts } from './find-in-crm.js';
 import { compare, concernsCrm } from './judge-gap.js';
 import type { Gap, ReconcileCounts, ReconcileLine, ReconcileRequest } from './reconcile-schema.js';
-import { countDays, readDay, readKnown, type BookedConversation } from './reconcile-store.js';
+import { countDays, readDay, readKnown, readWriters, type BookedConversation } from './reconcile-store.js';
 import { replay, type ReplayParts } from './replay.js';
 import type { Tenants } from './tenants.js';
 
@@ -106,14 +106,14 @@ async function repair(
   note: AuditNote,
 ): Promise<void> {
   const possible = gaps.filter((gap) => gap.repair === 'possible');
-  await replay(
-    parts,
-    tenant,
-    possible.map(({ conversation }) => conversation),
-    note,
-  );
-  for (const gap of possible) gap.repair = 'queued';
-  counts.queued += possible.length;
+  const conversations = possible.map(({ conversation }) => conversation);
+  await replay(parts, tenant, conversations, note);
+  const writers = await readWriters(parts.store, tenant, conversations);
+  for (const gap of possible) {
+    const isBrowsers = writers.get(gap.conversation) === 'browser';
+    gap.repair = isBrowsers ? 'agent-browser' : 'queued';
+    counts[isBrowsers ? 'agentBrowser' : 'queued'] += 1;
+  }
 }
 
 /** What the contact center remembers of the span, by id; nothing where it cannot say. */
@@ -186,6 +186,7 @@ function noCounts(): ReconcileCounts {
     remembered: 0,
     gaps: {},
     queued: 0,
+    agentBrowser: 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import { ADMIN_TOKEN, TENANT, type TestWorld } from './test-world.js';
 
 export interface ConversationBook {
-  ledger: { state: string; reason: string | null; recordId: string | null };
+  ledger: { state: string; writer: string; reason: string | null; recordId: string | null };
   events: { kind: string; body: Record<string, unknown> }[];
 }
 
