@@ -3,11 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { crms } from '@jackfield/crms';
 import { startGateway, type Gateway } from '../gateway.js';
 import { createLogger } from '../logger.js';
+import { wholeCall } from '../testing/calls.js';
 import { FakeContactCenter } from '../testing/fake-contact-center.js';
-import { FakeCrm } from '../testing/fake-crm.js';
+import { GRANTED, TalkativeOrg } from '../testing/talkative-org.js';
 import { fastDelays, ORG, TENANT, tenantInput } from '../testing/test-world.js';
+import { until } from '../testing/until.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { SealedBox } from './sealed-box.js';
 import { openStore } from './store.js';
@@ -16,7 +19,8 @@ const ADMIN = 'administrators-token-4711';
 /** Every kind of secret that somebody brings. */
 const GIVEN = {
   contactCenter: 'contact-center-secret-4712',
-  crm: 'crm-private-key-4713',
+  refreshToken: 'crm-refresh-token-4713',
+  clientSecret: 'crm-consumer-secret-4717',
   signIn: 'sign-in-secret-of-org-4714',
 };
 
@@ -24,6 +28,8 @@ describe('secrets', () => {
   let dataDir: string;
   let lines = '';
   let answers = '';
+  let explained = '';
+  const org = new TalkativeOrg();
   /** Secrets that the gateway itself gave out, once each. */
   const issued: string[] = [];
   const logger = createLogger(
@@ -45,12 +51,13 @@ describe('secrets', () => {
         adminToken: ADMIN,
         logLevel: 'debug',
         delays: fastDelays,
+        allowPrivateAddresses: ['127.0.0.1'],
         ...keys,
       },
       {
         adapters: {
           contactCenters: { fake: new FakeContactCenter().adapter },
-          crms: { fake: new FakeCrm().adapter },
+          crms,
         },
         logger,
       },
@@ -100,6 +107,7 @@ describe('secrets', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'jackfield-secrets-'));
+    const loginUrl = await org.start();
     const gateway = await start({ secretKey: 'the first key' });
     const input = tenantInput();
     const document = {
@@ -108,9 +116,19 @@ describe('secrets', () => {
         adapter: 'fake',
         settings: { url: 'https://cc.example.com', secret: GIVEN.contactCenter },
       },
-      orgs: input.orgs.map((org) => ({
-        ...org,
-        crm: { adapter: 'fake', settings: { url: 'https://crm.example.com', key: GIVEN.crm } },
+      orgs: input.orgs.map((each) => ({
+        ...each,
+        crm: {
+          adapter: 'salesforce',
+          settings: {
+            loginUrl,
+            clientId: 'jackfield',
+            username: 'integration@example.com',
+            signInBy: 'refresh-token',
+            refreshToken: GIVEN.refreshToken,
+            clientSecret: GIVEN.clientSecret,
+          },
+        },
         signInSecret: GIVEN.signIn,
       })),
     };
@@ -128,23 +146,37 @@ describe('secrets', () => {
     issued.push(...[key.json['key'], ticket.json['ticket'], token.json['token']].map(String));
     // Whatever goes wrong must not be more talkative than what goes well.
     const wrong = await Promise.all([
-      ask(gateway, 'PUT', base, { ...document, colour: GIVEN.crm }),
+      ask(gateway, 'PUT', base, { ...document, colour: GIVEN.refreshToken }),
       ask(gateway, 'PUT', base, { ...document, contactCenter: { adapter: 'none', settings: GIVEN } }),
       ask(gateway, 'POST', '/v1/sign-in/tokens', { ticket: ticket.json['ticket'] }),
       ask(gateway, 'POST', `/v1/contact-centers/${TENANT}/events`, { events: [] }, GIVEN.contactCenter),
-      ask(gateway, 'GET', `${base}?key=${GIVEN.crm}`, undefined, issued[0]),
+      ask(gateway, 'GET', `${base}?key=${GIVEN.refreshToken}`, undefined, issued[0]),
     ]);
+    const call = { events: wholeCall('refused', { start: Date.now() - 80_000 }) };
+    await ask(gateway, 'POST', `/v1/contact-centers/${TENANT}/events`, call, GIVEN.contactCenter);
+    // The last that happens to it: the org has said all that it will.
+    const explanation = await until(
+      () => ask(gateway, 'GET', `${base}/conversations/refused/explain`),
+      ({ text }) => text.includes('"set-aside"'),
+    );
+    explained = explanation.text;
     const reads = await Promise.all(
-      ['', '/ingest-keys', '/orgs', '/audit', '/ledger', '/logging'].map((path) =>
+      ['', '/ingest-keys', '/orgs', '/audit', '/ledger', '/logging', '/conversations/refused'].map((path) =>
         ask(gateway, 'GET', `${base}${path}`),
       ),
     );
-    answers = [put, ...reads, ...wrong].map(({ text }) => text).join('\n');
+    answers = [put, explanation, ...reads, ...wrong].map(({ text }) => text).join('\n');
     await gateway.stop();
   }, 90_000);
-  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  afterAll(async () => {
+    await org.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
 
-  const all = (): string[] => [...Object.values(GIVEN), ADMIN, ...issued, 'the first key', 'the second key'];
+  const all = (): string[] => [
+    ...[...Object.values(GIVEN), ...Object.values(GRANTED), ADMIN, ...issued],
+    ...['the first key', 'the second key'],
+  ];
 
   it('[X-009] stand in no table, no answer and no line of the log', async () => {
     const database = await dumpDatabase();
@@ -153,6 +185,9 @@ describe('secrets', () => {
     expect(database).toContain(TENANT);
     expect(answers).toContain('secretsSet');
     expect(lines).toContain('Request answered');
+    expect(explained).toContain('FIELD_CUSTOM_VALIDATION_EXCEPTION');
+    for (const used of [GIVEN.refreshToken, GIVEN.clientSecret, GRANTED.accessToken])
+      expect(org.heard.join()).toContain(used);
     for (const secret of all()) {
       expect({ secret, database: database.includes(secret) }).toEqual({ secret, database: false });
       expect({ secret, log: lines.includes(secret) }).toEqual({ secret, log: false });
