@@ -39,6 +39,7 @@ describe('facts that come long after the call', () => {
   }
 
   it('[X-006] change the one record each, and leave what a person corrected in it meanwhile', async () => {
+    const created = world.crm.created;
     await callOfAQuarterOfAnHourAgo('late');
     const stored = await world.crm.written('late');
     world.crm.activities.set('late', { ...stored, subject: 'Corrected by hand' });
@@ -69,7 +70,8 @@ describe('facts that come long after the call', () => {
     expect(later.every(({ changed }) => !changed.includes('subject'))).toBe(true);
     expect(later.every(({ recordId }) => recordId === '00T-late')).toBe(true);
     expect(first?.recordId).toBeUndefined();
-    expect(world.crm.created).toBe(world.crm.activities.size);
+    // Under whatever key: a second record of the same call would be one more.
+    expect(world.crm.created - created).toBe(1);
   }, 60_000);
 
   it('[X-006] do not bring back a record that a person deleted, and ask for it once only', async () => {

@@ -58,9 +58,10 @@ describe('a database that is gone for a while', () => {
 
     await postgres.revive();
     await until(() => isReady(world), Boolean);
-    await deliverUntilAccepted(world, ['while-away', ...callsNamed('after')]);
-    for (const id of [...accepted, 'while-away', ...callsNamed('after')]) await world.crm.written(id);
-    expect(world.crm.created).toBe(world.crm.activities.size);
+    const after = ['while-away', ...callsNamed('after')];
+    await deliverUntilAccepted(world, after);
+    for (const id of [...accepted, ...after]) await world.crm.written(id);
+    expect(world.crm.created).toBe(accepted.length + after.length);
   }, 60_000);
 
   it('holds up nobody when it hangs instead: answers come within moments, and work goes on when it does', async () => {
