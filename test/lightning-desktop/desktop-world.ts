@@ -58,6 +58,7 @@ export async function startDesktopWorld(): Promise<DesktopWorld> {
   });
   const org = await startSalesforceOrg({
     port: 0,
+    desktopUrl: () => url,
     routes: (app, { store }) => visualforce.routes(app, (id) => store.read('User', id)),
   });
   const desktop = await startLightningDesktop({

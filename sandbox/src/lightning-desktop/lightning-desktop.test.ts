@@ -68,6 +68,13 @@ describe('the CRM desktop', () => {
     expect(await page.title()).toContain(name);
   });
 
+  it('shows a record also by its address at the org, which is what the gateway keeps of an entry', async () => {
+    await open();
+    await page.goto(`${world.org.url}/lightning/r/Contact/${contact}/view`);
+    await heading('Katarzyna Wójcik').waitFor();
+    expect(page.url()).toBe(`${world.url}/lightning/r/Contact/${contact}/view`);
+  });
+
   it('shows the phone of a case’s contact and of an opportunity’s account, as fields that nobody edits here', async () => {
     const { store } = world.org.context;
     const [waiting] = store.all('Case').filter((row) => row['SuppliedPhone']);

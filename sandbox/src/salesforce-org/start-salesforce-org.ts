@@ -18,6 +18,7 @@ import { batchRoutes } from './routes/batches.js';
 import { collectionRoutes } from './routes/collections.js';
 import { compositeRoutes } from './routes/composites.js';
 import { descriptionRoutes } from './routes/descriptions.js';
+import { lightningPages } from './routes/lightning-pages.js';
 import { namedCredentialRoutes } from './routes/named-credentials.js';
 import { queryRoutes } from './routes/queries.js';
 import { recordRoutes } from './routes/records.js';
@@ -44,6 +45,8 @@ export interface SalesforceOrgOptions extends OrgDataOptions {
   dailyRequests?: number;
   /** Origins whose pages may call the API, as an org's CORS allow list. @default none */
   corsOrigins?: () => readonly string[];
+  /** Where people look at its records. @default nowhere */
+  desktopUrl?: () => string;
   /** Adds what is not the API: Visualforce pages, static resources. */
   routes?: (app: FastifyInstance, org: OrgContext) => void | Promise<void>;
 }
@@ -173,6 +176,7 @@ async function buildServer(
     },
     { prefix: '/services/data/:version' },
   );
+  if (options.desktopUrl) lightningPages(app, options.desktopUrl);
   await options.routes?.(app, org);
   return app;
 }

@@ -43,6 +43,7 @@ export async function startCrm(parts: Parts, options: CrmOptions): Promise<Sales
       dataFile: options.dataFile,
       latencyMs: options.latencyMs,
       voice: true,
+      desktopUrl: () => options.desktopUrl,
       routes: (app, { store }) => visualforce.routes(app, (id) => store.read('User', id)),
     }),
   );
