@@ -6,6 +6,7 @@ import type { Delays } from '../options.js';
 import type { RoundEnd } from './flush-round.js';
 import { createJobPump } from './job-pump.js';
 import { createLinger } from './linger.js';
+import { createTogether } from './send-together.js';
 
 const QUEUE = 'flush';
 const ORGS_AT_ONCE = 64;
@@ -68,11 +69,16 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
   let sweep: NodeJS.Timeout | undefined;
   let ready = false;
 
-  async function send(job: OrgAddress): Promise<void> {
+  const send = createTogether(async (jobs) => {
     // pg-boss breaks ties of one moment by id, so ids have to grow.
-    await boss.send(QUEUE, job, { id: uuidv7(), singletonKey: JSON.stringify([job.tenant, job.org]) });
+    const jobOf = (data: OrgAddress) => ({
+      id: uuidv7(),
+      data,
+      singletonKey: JSON.stringify([data.tenant, data.org]),
+    });
+    await boss.insert(QUEUE, jobs.map(jobOf));
     pump.wake();
-  }
+  });
 
   function announce(job: OrgAddress): void {
     if (!ready) return;
