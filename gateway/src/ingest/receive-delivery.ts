@@ -98,6 +98,7 @@ function toEntry(tenant: Tenant, draft: EventDraft, offset: number, receivedAt: 
     event,
     day: draft.at.slice(0, 10),
     clockOffsetMs: offset,
+    ...(agent === undefined ? {} : { agent }),
     ...(org === undefined ? {} : { org }),
   };
 }

@@ -212,7 +212,10 @@ function appendsOf(
 
 function asJson(entries: readonly LogEntry[]): string {
   return JSON.stringify(
-    entries.map(({ event, day, clockOffsetMs = 0, org }) => ({ ...event, day, clockOffsetMs, org })),
+    entries.map(({ event, day, clockOffsetMs = 0, org, agent }) => ({
+      ...event,
+      ...{ day, clockOffsetMs, org, agent },
+    })),
   );
 }
 

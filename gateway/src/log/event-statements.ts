@@ -3,7 +3,7 @@ const INSERT_EVENTS = `
   with incoming as (
     select * from jsonb_to_recordset($2) as e (
       conversation text, id text, day date, v smallint, source text, "sourceSeq" bigint, at timestamptz,
-      "receivedAt" timestamptz, "clockOffsetMs" int, kind text, body jsonb, org text)
+      "receivedAt" timestamptz, "clockOffsetMs" int, kind text, body jsonb, org text, agent text)
   ), appended as (
     insert into event (tenant, conversation, id, day, v, source, source_seq, at, received_at, clock_offset_ms, kind, body)
     select $1, conversation, id, day, v, source, "sourceSeq", at, "receivedAt", "clockOffsetMs", kind, body
@@ -11,7 +11,7 @@ const INSERT_EVENTS = `
     on conflict do nothing
     returning conversation, id, day, position
   ), touched as (
-    select conversation, max(org) as org, min(appended.day) as first_day, max(appended.day) as last_day,
+    select conversation, max(org) as org, max(agent) as agent, min(appended.day) as first_day, max(appended.day) as last_day,
       max(position) as last_append
     from appended join incoming using (conversation, id)
     group by conversation order by conversation
@@ -40,8 +40,8 @@ export const APPEND = `${INSERT_EVENTS} marked as (
     on conflict (tenant, conversation) do update set stamp = nextval('pending_stamp')
     returning conversation, stamp::text
   ), ledgered as (
-    insert into ledger (tenant, conversation, org, settings_version, first_day, last_day, last_append)
-    select $1, conversation, org, $3, first_day, last_day, last_append from touched
+    insert into ledger (tenant, conversation, org, agent, settings_version, first_day, last_day, last_append)
+    select $1, conversation, org, agent, $3, first_day, last_day, last_append from touched
     on conflict (tenant, conversation) do update set org = ${ORG},
       first_day = least(ledger.first_day, excluded.first_day),
       last_day = greatest(ledger.last_day, excluded.last_day),

@@ -13,6 +13,8 @@ export interface LogEntry {
   day: string;
   /** Milliseconds by which `at` was corrected. */
   clockOffsetMs?: number;
-  /** The org that the event's agent works in, where the event names an agent. */
+  /** The event's agent, where it names one: a new line in the ledger begins with it, and its first turn need not mend it. */
+  agent?: string;
+  /** The org that this agent works in. */
   org?: string;
 }
