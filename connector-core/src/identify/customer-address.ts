@@ -1,5 +1,6 @@
 import type { Settings } from '../settings/settings.js';
 import { digitsOf, parsePhone, type Phone } from './phone.js';
+import { remembered } from './remembered.js';
 
 /** What the contact center gave as the customer's number, understood. */
 export type CustomerAddress =
@@ -53,14 +54,20 @@ const withheldWords = new Set([
 const withheldNumbers = new Set(['+7378742833', '+2562533', '+8656696', '+266696687', '+86282452253']);
 
 export function readCustomerAddress(text: string | undefined, settings: Settings): CustomerAddress {
-  if (text === undefined || isWithheld(text)) return { kind: 'withheld' };
-
-  const digits = digitsOf(text);
-  const phone = parsePhone(text, settings.defaultRegion);
+  if (text === undefined) return { kind: 'withheld' };
+  const { withheld, digits, phone } = readText(text, settings.defaultRegion);
+  if (withheld) return { kind: 'withheld' };
   if (phone !== undefined && isOwnNumber(phone, settings)) return { kind: 'own', phone };
   if (isShort(text, digits, settings)) return { kind: 'short', digits };
   return phone === undefined ? { kind: 'malformed', text: text.trim() } : { kind: 'number', phone };
 }
+
+/** All that the text alone says. */
+const readText = remembered((text, region) => ({
+  withheld: isWithheld(text),
+  digits: digitsOf(text),
+  phone: parsePhone(text, region),
+}));
 
 /** How a person should see it; `undefined` where there is nothing to show. */
 export function displayAddress(address: CustomerAddress): string | undefined {
