@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAuditCommand } from './commands/audit.js';
+import { addDynamicsCommand } from './commands/dynamics.js';
 import { addExplainCommand } from './commands/explain.js';
 import { addKeysCommand } from './commands/keys.js';
 import { addLedgerCommand } from './commands/ledger.js';
@@ -53,6 +54,7 @@ Examples:
     addAuditCommand,
     addTenantsCommand,
     addSalesforceCommand,
+    addDynamicsCommand,
     addUsersCommand,
     addLicencesCommand,
   ]) {

@@ -5,18 +5,15 @@ export interface Connection {
   tenant: string;
 }
 
-interface Definition {
-  environmentvariabledefinitionid: string;
-  schemaname: string;
-  defaultvalue: string | null;
-  environmentvariabledefinition_environmentvariablevalue: {
-    environmentvariablevalueid: string;
-    value: string | null;
-  }[];
+/** A variable with the value that it has here, if it has one. */
+interface Variable {
+  definition: string;
+  name: string;
+  defaultValue: string | null;
+  value: { id: string; text: string | null } | undefined;
 }
 
 const ROOT = '/api/data/v9.2/';
-const VALUES = 'environmentvariabledefinition_environmentvariablevalue';
 export const variables = { gateway: 'jkf_gateway', tenant: 'jkf_tenant' } as const;
 
 /** The Web API of the environment that this page comes from, as the signed-in user. */
@@ -48,42 +45,57 @@ export async function readOrganization(): Promise<string> {
   return (await ask<{ OrganizationId: string }>('WhoAmI()')).OrganizationId.toLowerCase();
 }
 
-async function readDefinitions(): Promise<Definition[]> {
+async function readVariables(): Promise<Variable[]> {
   const names = Object.values(variables).map((name) => `schemaname eq '${name}'`);
-  const path =
-    'environmentvariabledefinitions?$select=environmentvariabledefinitionid,schemaname,defaultvalue' +
-    `&$filter=${encodeURIComponent(names.join(' or '))}&$expand=${VALUES}($select=environmentvariablevalueid,value)`;
-  return (await ask<{ value: Definition[] }>(path)).value;
+  const { value: definitions } = await ask<{
+    value: {
+      environmentvariabledefinitionid: string;
+      schemaname: string;
+      defaultvalue: string | null;
+    }[];
+  }>(
+    `environmentvariabledefinitions?$select=schemaname,defaultvalue&$filter=${encodeURIComponent(names.join(' or '))}`,
+  );
+  return Promise.all(
+    definitions.map(async ({ environmentvariabledefinitionid: definition, schemaname, defaultvalue }) => {
+      const { value: values } = await ask<{
+        value: { environmentvariablevalueid: string; value: string | null }[];
+      }>(
+        `environmentvariablevalues?$select=value&$filter=_environmentvariabledefinitionid_value eq ${definition}`,
+      );
+      const [here] = values;
+      return {
+        ...{ definition, name: schemaname, defaultValue: defaultvalue },
+        value: here && { id: here.environmentvariablevalueid, text: here.value },
+      };
+    }),
+  );
 }
 
 export async function readConnection(): Promise<Connection> {
-  const definitions = await readDefinitions();
-  const value = (name: string): string => {
-    const definition = definitions.find(({ schemaname }) => schemaname === name);
-    return (definition?.[VALUES][0]?.value ?? definition?.defaultvalue ?? '').trim();
+  const all = await readVariables();
+  const text = (name: string): string => {
+    const variable = all.find((each) => each.name === name);
+    return (variable?.value?.text ?? variable?.defaultValue ?? '').trim();
   };
-  return { gateway: value(variables.gateway).replace(/\/+$/, ''), tenant: value(variables.tenant) };
+  return { gateway: text(variables.gateway).replace(/\/+$/, ''), tenant: text(variables.tenant) };
 }
 
 export async function saveConnection(connection: Connection): Promise<void> {
-  const definitions = await readDefinitions();
+  const all = await readVariables();
   for (const [key, name] of Object.entries(variables) as [keyof Connection, string][]) {
-    const definition = definitions.find(({ schemaname }) => schemaname === name);
-    if (!definition) throw new Error(`The environment has no variable ${name}: import the solution again.`);
+    const variable = all.find((each) => each.name === name);
+    if (!variable) throw new Error(`The environment has no variable ${name}: import the solution again.`);
     const value = connection[key];
-    const [present] = definition[VALUES];
-    if (present?.value === value) continue;
-    if (present)
-      await ask(`environmentvariablevalues(${present.environmentvariablevalueid})`, {
-        ...{ method: 'PATCH', body: { value } },
-      });
-    else
-      await ask('environmentvariablevalues', {
-        method: 'POST',
-        body: {
-          value,
-          'EnvironmentVariableDefinitionId@odata.bind': `/environmentvariabledefinitions(${definition.environmentvariabledefinitionid})`,
-        },
-      });
+    if (variable.value?.text === value) continue;
+    await (variable.value
+      ? ask(`environmentvariablevalues(${variable.value.id})`, { method: 'PATCH', body: { value } })
+      : ask('environmentvariablevalues', {
+          method: 'POST',
+          body: {
+            value,
+            'EnvironmentVariableDefinitionId@odata.bind': `/environmentvariabledefinitions(${variable.definition})`,
+          },
+        }));
   }
 }

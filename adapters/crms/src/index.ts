@@ -5,6 +5,7 @@ import { salesforce } from './salesforce/index.js';
 /** Every CRM that the gateway can be connected with, by its id. */
 export const crms: Record<string, CrmAdapter> = { dynamics, salesforce };
 
+export { identifyEnvironment } from './dynamics/identify-environment.js';
 export { describeRights } from './salesforce/checks/permission-set-rights.js';
 export { soqlLiteral } from './salesforce/soql-literal.js';
 export { signInToSalesforce, type SalesforceSession } from './salesforce/try-sign-in.js';

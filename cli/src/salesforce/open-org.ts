@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal.js';
 import { loadJsforce } from './load-jsforce.js';
 import { orgFailure } from './org-failure.js';
 import type { OrgSession } from './org-session.js';
-import { requireSafeAddress } from './safe-address.js';
+import { requireSafeAddress } from '../safe-address.js';
 import { readSfAlias } from './sign-in/sf-alias.js';
 import { signInByDevice } from './sign-in/device-flow.js';
 import { signInByBrowser } from './sign-in/web-flow.js';

@@ -25,7 +25,7 @@ const belongs: [RegExp, Prerequisite][] = [
   [/^contact-center\./, 'contact-center'],
   [/\.(remote-site|trusted-url|named-credential|microphone|setup-visible|encrypted)/, 'sites'],
   [
-    /\.(package|fields-writable|key-unique|rights|permissions|least-rights|agents-write|voice-calls|task-)/,
+    /\.(package|columns-writable|key-active|activity-|fields-writable|key-unique|rights|permissions|least-rights|agents-write|voice-calls|task-)/,
     'package',
   ],
 ];

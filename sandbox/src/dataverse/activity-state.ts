@@ -6,10 +6,11 @@ const STATE = ['statecode', 'statuscode'];
 
 /** A row is created active or open; every other state is one that it comes to later. @throws DataverseError */
 export function stateAtCreation(table: DataverseTable, values: Row): Row {
-  const [first = []] = Object.values(table.states ?? {});
+  if (!table.states) return {};
+  const [first = []] = Object.values(table.states);
   const { statecode = 0, statuscode = first[0] ?? null } = values;
   if (statecode !== 0 || !first.includes(Number(statuscode))) throw invalidState(table, values, 'new');
-  return table.states ? { statecode, statuscode } : {};
+  return { statecode, statuscode };
 }
 
 /**

@@ -17,6 +17,8 @@ export const roles = {
   administrator: { id: sampleGuid(roleNumber, 1), name: 'System Administrator' },
   agent: { id: sampleGuid(roleNumber, 2), name: 'Jackfield Agent' },
   integration: { id: sampleGuid(roleNumber, 3), name: 'Jackfield Integration' },
+  supervisor: { id: sampleGuid(roleNumber, 4), name: 'Jackfield Supervisor' },
+  setUp: { id: sampleGuid(roleNumber, 5), name: 'Jackfield Administrator' },
 } as const;
 
 /** The people of the sandbox as users of the environment: agent's id → `systemuserid`. */
@@ -25,12 +27,18 @@ export const dataverseUsers: Readonly<Record<string, string>> = Object.fromEntri
   [sampleAdministrator.id, administratorUser],
 ]);
 
-/** Adds the users and roles that are missing. */
-export function seedUsers(store: CrmStore, { applicationId }: { applicationId: string }): void {
+/**
+ * Adds the users and roles that are missing. Where the solution was not imported, its roles and the application user are left out.
+ */
+export function seedUsers(
+  store: CrmStore,
+  { applicationId, imported }: { applicationId: string; imported: boolean },
+): void {
   const add = (table: string, id: string, values: Row): void => {
     if (!store.read(table, id)) store.insert(table, values, null, { id });
   };
-  for (const { id, name } of Object.values(roles)) add('role', id, { name });
+  for (const { id, name } of Object.values(roles))
+    if (imported || !name.startsWith('Jackfield ')) add('role', id, { name });
   for (const { id, name, email } of [...sampleAgents, sampleAdministrator]) {
     const user = dataverseUsers[id] ?? '';
     add('systemuser', user, {
@@ -39,8 +47,10 @@ export function seedUsers(store: CrmStore, { applicationId }: { applicationId: s
       internalemailaddress: email,
       azureactivedirectoryobjectid: user.replace(/^.{8}/, 'e0000000'),
     });
-    give(store, user, id === sampleAdministrator.id ? roles.administrator.id : roles.agent.id);
+    if (id === sampleAdministrator.id) give(store, user, roles.administrator.id);
+    else if (imported) give(store, user, roles.agent.id);
   }
+  if (!imported) return;
   add('systemuser', integrationUser, {
     lastname: '# Jackfield',
     domainname: 'jackfield@example.com',

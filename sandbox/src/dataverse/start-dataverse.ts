@@ -14,6 +14,7 @@ import { guardApi } from './routes/api-guard.js';
 import { sandboxKnobs } from './routes/sandbox-knobs.js';
 import { webApiRoutes } from './routes/web-api-routes.js';
 import { seedSampleData } from './seed-sample-data.js';
+import { seedSetUp } from './seed-set-up.js';
 import { integrationUser, seedUsers } from './seed-users.js';
 import { ServiceProtection } from './service-protection.js';
 import { TableCatalogue } from './table-catalogue.js';
@@ -34,6 +35,8 @@ export interface DataverseOptions {
   latencyMs?: number;
   /** Whether an empty environment gets sample customers; it has users in any case. @default true */
   sampleData?: boolean;
+  /** `fresh`: before the solution was imported and the application user made. @default 'set-up' */
+  state?: 'fresh' | 'set-up';
   /** Requests that a user has in five minutes; `PUT /__limits` changes it. @default 6000 */
   requests?: number;
   /** Of the environment. @default 9.2.24114.00197 */
@@ -129,9 +132,11 @@ function createContext(
     ...(options.dataFile === undefined ? {} : { file: options.dataFile }),
   });
   const rows = new EnvironmentRows(store, catalogue, now);
+  const imported = options.state !== 'fresh';
   const isEmpty = store.all('systemuser').length === 0;
   store.transaction(() => {
-    seedUsers(store, { applicationId: CLIENT_ID });
+    seedUsers(store, { applicationId: CLIENT_ID, imported });
+    seedSetUp(store, sampleOrganization, imported);
     if (isEmpty && (options.sampleData ?? true)) seedSampleData(rows, catalogue);
   });
   return {

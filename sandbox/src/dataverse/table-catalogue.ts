@@ -61,7 +61,7 @@ function namesOf(table: DataverseTable): Map<string, Navigation> {
   for (const column of table.fields) {
     const targets = column.references ?? [];
     if (targets.length === 1 || column.attributeType === 'Owner')
-      names.set(column.name, {
+      names.set(column.navigation ?? column.name, {
         column,
         ...(targets.length === 1 && targets[0] !== undefined ? { target: targets[0] } : {}),
       });

@@ -54,7 +54,7 @@ function connect(values: Record<string, string>, platform: Platform): Crm {
     groupMembers: unsupported,
     userByIdentity: async (id) => userByIdentity(use().client, id),
     usage: () => opened?.client.usage(),
-    preflight: (subject) => checkPrerequisites(use, subject),
+    preflight: (subject) => checkPrerequisites(use, platform, subject),
   };
 }
 

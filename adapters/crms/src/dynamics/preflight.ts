@@ -1,11 +1,19 @@
-import { AdapterError, catalogued, type Finding, type PreflightSubject } from '@jackfield/connector-core';
+import {
+  AdapterError,
+  catalogued,
+  type Finding,
+  type Platform,
+  type PreflightSubject,
+} from '@jackfield/connector-core';
 import type { ApiClient } from './api-client.js';
 import { checkColumns } from './checks/columns.js';
 import { checkIdentity, checkVersion } from './checks/environment.js';
 import { failed, met } from './checks/findings.js';
+import { rehearseActivity } from './checks/rehearse-activity.js';
+import type { SaveParts } from './save-activities.js';
 import type { DynamicsSettings } from './settings.js';
 
-export interface PreflightParts {
+export interface PreflightParts extends SaveParts {
   client: ApiClient;
   settings: DynamicsSettings;
 }
@@ -16,6 +24,7 @@ export interface PreflightParts {
  */
 export async function checkPrerequisites(
   use: () => PreflightParts,
+  { clock }: Platform,
   subject?: PreflightSubject,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -40,6 +49,11 @@ export async function checkPrerequisites(
   if (!signedIn || !parts) return findings;
   const { client, settings } = parts;
   await check('dynamics.columns-writable', () => checkColumns(client, settings));
-  if (subject) await check('dynamics.right-environment', () => checkIdentity(client, subject));
+  if (!subject) return findings;
+  await check('dynamics.right-environment', () => checkIdentity(client, subject));
+  // What cannot be right is not tried.
+  const open = parts;
+  if (subject.rehearse && findings.every(({ ok }) => ok))
+    await check('dynamics.activity-written', () => rehearseActivity(open, clock.now()));
   return findings;
 }

@@ -10,12 +10,12 @@ import { loadJsforce } from '../load-jsforce.js';
 import { API_VERSION } from '../open-org.js';
 import { orgFailure } from '../org-failure.js';
 import { CALLBACK_PORT, readPort } from '../org-options.js';
-import { plainPlatform } from '../plain-platform.js';
-import { requireSafeAddress } from '../safe-address.js';
+import { plainPlatform } from '../../plain-platform.js';
+import { requireSafeAddress } from '../../safe-address.js';
 import { findPackage } from '../setup/installed-package.js';
 import { readBranding } from '../setup/package-source.js';
 import { panelOrigin } from '../setup/panel-origin.js';
-import { putOrg } from '../tenant-org.js';
+import { putOrg } from '../../tenant-org.js';
 import { signInUser, type ConnectChoice, type ConnectionSettings } from './sign-in-user.js';
 
 type ConnectOptions = GlobalOptions & Partial<ConnectChoice> & { org?: string; dryRun?: boolean };

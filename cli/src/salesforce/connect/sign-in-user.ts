@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
 import type { Terminal } from '../../terminal.js';
-import { requireSafeAddress } from '../safe-address.js';
+import { requireSafeAddress } from '../../safe-address.js';
 import { signInByDevice } from '../sign-in/device-flow.js';
 import { readSfAlias } from '../sign-in/sf-alias.js';
 import { signInByBrowser, type OrgApp, type Tokens } from '../sign-in/web-flow.js';

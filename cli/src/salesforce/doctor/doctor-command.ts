@@ -7,11 +7,12 @@ import { openSession, type Session } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
 import { openOrg, type AdminOrg, type OrgOptions } from '../open-org.js';
 import { addOrgOptions } from '../org-options.js';
-import { gatewayAddress, wishOf } from '../setup/setup-wish.js';
+import { gatewayAddress } from '../../gateway-address.js';
+import { wishOf } from '../setup/setup-wish.js';
 import { checkAgents } from './check-agents.js';
 import { checkSetUp } from './check-set-up.js';
-import { describeCheckup } from './describe-checkup.js';
-import { joinFindings } from './join-findings.js';
+import { describeCheckup } from '../../doctor/describe-checkup.js';
+import { joinFindings } from '../../doctor/join-findings.js';
 
 interface DoctorOptions extends OrgOptions {
   org?: string;

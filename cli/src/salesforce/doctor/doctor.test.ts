@@ -14,7 +14,7 @@ import {
 } from '../../../../sandbox/src/salesforce-org/index.js';
 import { sampleAgents, sampleOrg } from '../../../../sandbox/src/sample-data/agents.js';
 import { jackfield, type Ended } from '../../testing/jackfield.js';
-import type { Checkup } from './join-findings.js';
+import type { Checkup } from '../../doctor/join-findings.js';
 
 // Loading jsforce takes seconds, and a whole set-up many requests.
 jest.setTimeout(120_000);

@@ -1,4 +1,4 @@
-import { isLoopback } from '../safe-address.js';
+import { isLoopback } from '../../safe-address.js';
 
 /**
  * Where the org serves the package's Visualforce pages: `acme.my.salesforce.com` → `acme--jackfield.vf.force.com`, and

@@ -1,5 +1,6 @@
 import { CommandFailure } from '../../exit-codes.js';
 import { createProgressBar } from '../../progress-bar.js';
+import { runStep, type StepResult as AnyResult } from '../../setup/run-step.js';
 import type { Terminal } from '../../terminal.js';
 import type { AdminOrg } from '../open-org.js';
 import { orgFailure } from '../org-failure.js';
@@ -7,15 +8,7 @@ import { findPackage } from './installed-package.js';
 import type { Look, SetupStep } from './setup-step.js';
 import { stepsAfterPackage, stepsBeforePackage, type SetupWish } from './setup-steps.js';
 
-/** How one step ended. */
-export interface StepResult extends Look {
-  id: string;
-  title: string;
-  /** Absent where nothing was to be done. */
-  outcome?: 'done' | 'failed';
-  /** Why it failed. */
-  message?: string;
-}
+export type StepResult = AnyResult<Look>;
 
 /**
  * Looks at everything that the org needs, and with `apply` does what is missing. What failed does not keep the rest
@@ -32,7 +25,7 @@ export async function runSetup(
   const run = async (steps: SetupStep[], total: number): Promise<void> => {
     for (const step of steps) {
       bar.show(results.length, total);
-      const result = await runStep(step, apply).catch((error: unknown) => {
+      const result = await runStep(step, apply, failureOf).catch((error: unknown) => {
         throw orgFailure(error, org.instanceUrl);
       });
       bar.clear();
@@ -61,21 +54,9 @@ const waiting: StepResult = {
   action: 'Install the package, and repeat the command.',
 };
 
-async function runStep(step: SetupStep, apply: boolean): Promise<StepResult> {
-  const { id, title } = step;
-  const look = await step.look();
-  const isDue = look.state === 'create' || look.state === 'change';
-  if (!apply || !isDue) return { id, title, ...look };
-  try {
-    await step.apply(look);
-    return { id, title, ...look, outcome: 'done' };
-  } catch (error) {
-    // A session that ended ends everything; a refusal is this step's own.
-    if (!(error instanceof CommandFailure) && !isRefusal(error)) throw error;
-    const failure = orgFailure(error, '');
-    const action = failure instanceof CommandFailure ? failure.action : undefined;
-    return { id, title, ...look, outcome: 'failed', message: failure.message, ...(action && { action }) };
-  }
+/** A session that ended ends everything; a refusal is this step's own. */
+function failureOf(error: unknown): Error | undefined {
+  return error instanceof CommandFailure || isRefusal(error) ? orgFailure(error, '') : undefined;
 }
 
 function isRefusal(error: unknown): boolean {

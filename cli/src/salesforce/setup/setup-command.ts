@@ -5,10 +5,12 @@ import type { CommandParts } from '../../command-parts.js';
 import { openSession } from '../../session.js';
 import { openOrg, type AdminOrg, type OrgOptions } from '../open-org.js';
 import { addOrgOptions } from '../org-options.js';
-import { isLoopback, requireSafeAddress } from '../safe-address.js';
-import { describeResult, describeSummary, writeMetadata } from './describe-setup.js';
+import { isLoopback, requireSafeAddress } from '../../safe-address.js';
+import { describeResult, describeSummary } from '../../setup/describe-setup.js';
 import { runSetup } from './run-setup.js';
-import { gatewayAddress, wishOf, type WishOptions } from './setup-wish.js';
+import { writeMetadata } from './write-metadata.js';
+import { gatewayAddress } from '../../gateway-address.js';
+import { wishOf, type WishOptions } from './setup-wish.js';
 
 interface SetupOptions extends OrgOptions, WishOptions {
   plan?: boolean;

@@ -1,28 +1,9 @@
+import type { Look as AnyLook, SetupStep as AnyStep } from '../../setup/setup-step.js';
 import type { MetadataElement } from './metadata-element.js';
 
-/** How one thing of the set-up stands. */
-export interface Look {
-  /**
-   * - ready: nothing to do
-   * - create, change: `apply` does it
-   * - by-hand: only a person can do it, in the org
-   * - waiting: something before it has to be there first
-   */
-  state: 'ready' | 'create' | 'change' | 'by-hand' | 'waiting';
-  /** What is, or what would be different, line by line. */
-  details: string[];
-  /** What to do, where a person has to. */
-  action?: string;
+export interface Look extends AnyLook {
   /** The metadata that would be written. */
   metadata?: { type: string; fullName: string; body: MetadataElement };
 }
 
-/** One thing that an org needs. Looking changes nothing; applying twice changes nothing the second time. */
-export interface SetupStep {
-  /** Stable, for scripts. */
-  id: string;
-  title: string;
-  look(): Promise<Look>;
-  /** Only where `look` found something to create or to change. */
-  apply(look: Look): Promise<void>;
-}
+export type SetupStep = AnyStep<Look>;

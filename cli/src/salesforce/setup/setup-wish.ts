@@ -1,8 +1,7 @@
-import type { GatewayAnswer, TenantAnswer } from '@jackfield/gateway';
+import type { TenantAnswer } from '@jackfield/gateway';
 import type { Session } from '../../session.js';
 import type { AdminOrg } from '../open-org.js';
-import { requireSafeAddress } from '../safe-address.js';
-import { putOrg } from '../tenant-org.js';
+import { putOrg } from '../../tenant-org.js';
 import { readBranding } from './package-source.js';
 import type { SetupWish } from './setup-steps.js';
 
@@ -48,10 +47,4 @@ function contactCenterSites({ contactCenter }: TenantAnswer): { name: string; ur
   const { endpoint } = contactCenter.settings;
   if (contactCenter.adapter !== 'focus' || endpoint === undefined) return [];
   return [{ name: 'Focuslicensecheck', url: new URL(endpoint).origin }];
-}
-
-/** Where the org reaches the gateway. */
-export async function gatewayAddress(options: WishOptions, { client }: Session): Promise<string> {
-  const address = options.gatewayUrl ?? (await client.get<GatewayAnswer>('/v1/gateway')).publicUrl;
-  return requireSafeAddress(address, 'the address of the gateway (JACKFIELD_PUBLIC_URL or --gateway-url)');
 }

@@ -17,13 +17,13 @@ export function tokenRoutes(app: FastifyInstance, environment: EnvironmentContex
     (request, reply) => {
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
       try {
-        const { user } = clientOf(form, request.params.tenant, environment);
+        const app = clientOf(form, request.params.tenant, environment);
         const { tokens } = environment;
         return {
           token_type: 'Bearer',
           expires_in: tokens.lifetimeSeconds,
           ext_expires_in: tokens.lifetimeSeconds,
-          access_token: tokens.issue(user),
+          access_token: tokens.issue(applicationUser(environment, app)),
         };
       } catch (error) {
         if (!(error instanceof EntraError)) throw error;
@@ -62,4 +62,14 @@ function clientOf(form: URLSearchParams, tenant: string, environment: Environmen
     throw new EntraError(401, 'invalid_client', 7000215, 'Invalid client secret provided.');
   }
   return client;
+}
+
+/** Whoever was made for the app in the environment; nobody where there is none yet. */
+function applicationUser(
+  { store }: EnvironmentContext,
+  { clientId, user }: AppRegistration,
+): string | undefined {
+  const made = store.findBy('systemuser', 'applicationid', clientId)[0]?.['systemuserid'];
+  if (typeof made === 'string') return made;
+  return user !== undefined && store.read('systemuser', user) ? user : undefined;
 }

@@ -1,5 +1,16 @@
+import { channelprovider, ciprovider } from './channel-providers.js';
 import { account, contact, lead } from './people.js';
 import { activityparty, phonecall } from './phone-call.js';
+import {
+  appmodule,
+  businessunit,
+  environmentvariabledefinition,
+  environmentvariablevalue,
+  organization,
+  privilege,
+  roleprivileges,
+  solution,
+} from './set-up.js';
 import type { DataverseTable } from './table.js';
 import { role, systemuser, systemuserroles, team, teammembership } from './users.js';
 import { developer, incident, opportunity } from './work.js';
@@ -21,6 +32,16 @@ export const dataverseTables: readonly DataverseTable[] = [
   team,
   systemuserroles,
   teammembership,
+  businessunit,
+  organization,
+  solution,
+  appmodule,
+  privilege,
+  roleprivileges,
+  environmentvariabledefinition,
+  environmentvariablevalue,
+  ciprovider,
+  channelprovider,
 ];
 
 /** A relation between many and many, seen from one of its ends. */
@@ -36,6 +57,7 @@ export interface ManyToMany {
 export const manyToMany: readonly ManyToMany[] = [
   { from: 'systemuser', name: 'systemuserroles_association', to: 'role', through: 'systemuserroles' },
   { from: 'role', name: 'systemuserroles_association', to: 'systemuser', through: 'systemuserroles' },
+  { from: 'role', name: 'roleprivileges_association', to: 'privilege', through: 'roleprivileges' },
   { from: 'systemuser', name: 'teammembership_association', to: 'team', through: 'teammembership' },
   { from: 'team', name: 'teammembership_association', to: 'systemuser', through: 'teammembership' },
 ];

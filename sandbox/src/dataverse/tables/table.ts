@@ -17,6 +17,8 @@ export type AttributeType =
 
 export interface Column extends FieldDescription {
   attributeType: AttributeType;
+  /** Of a lookup, where its name to follow is written otherwise: names in bodies keep their capitals. */
+  navigation?: string;
   /** Value → label, of a choice. */
   options?: Readonly<Record<number, string>>;
 }

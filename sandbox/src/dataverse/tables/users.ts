@@ -22,6 +22,7 @@ export const systemuser = table({
     text('azureactivedirectoryobjectid', 'Microsoft Entra ID Object ID', 36),
     text('applicationid', 'Application ID', 36),
     yesNo('isdisabled', 'Status', { no: 'Enabled', yes: 'Disabled' }),
+    lookup('businessunitid', 'Business Unit', ['businessunit']),
     choice('accessmode', 'Access Mode', { 0: 'Read-Write', 1: 'Administrative', 4: 'Non-interactive' }, 0),
   ],
 });

@@ -1,10 +1,12 @@
 import { DataverseError, segmentNotFound } from '../dataverse-error.js';
 import type { EnvironmentContext } from '../environment-context.js';
+import { businessUnitOf } from '../seed-set-up.js';
 import { answerMetadata } from '../metadata/definitions.js';
 import { runAction } from './actions.js';
 import { contextOf, failure, json } from './answers.js';
 import { answerLinks } from './links.js';
 import type { Operation, Outcome } from './operation.js';
+import { runRoleAction } from './role-actions.js';
 import { answerCollection, answerRow } from './rows.js';
 
 /** Carries out one operation, whoever asks. Synchronous, so that a change set is one transaction. @throws DataverseError */
@@ -28,6 +30,8 @@ export function dispatch(environment: EnvironmentContext, operation: Operation):
       ? answerCollection(environment, table, operation)
       : runAction(environment, table, action, operation);
   }
+  const bound = /^Microsoft\.Dynamics\.CRM\.(\w+)$/.exec(rest ?? '')?.[1];
+  if (bound !== undefined) return runRoleAction(environment, table, { key, action: bound }, operation);
   return rest === undefined
     ? answerRow(environment, table, key, operation)
     : answerLinks(environment, table, { key, rest }, operation);
@@ -47,7 +51,7 @@ function whoAmI(environment: EnvironmentContext, { user }: Operation): Outcome {
   environment.calls.countOperation('other');
   return json({
     '@odata.context': contextOf(environment, 'Microsoft.Dynamics.CRM.WhoAmIResponse'),
-    BusinessUnitId: environment.organizationId.replace(/.$/, '9'),
+    BusinessUnitId: businessUnitOf(environment.organizationId),
     UserId: user,
     OrganizationId: environment.organizationId,
   });

@@ -1,5 +1,6 @@
 import type { OrgDocument, TenantAnswer, TenantDocument } from '@jackfield/gateway';
-import type { Session } from '../session.js';
+import { CommandFailure } from './exit-codes.js';
+import type { Session } from './session.js';
 
 /** What changes of an org's entry; the rest stays as it is. */
 export type OrgChange = Partial<Omit<OrgDocument, 'id'>>;
@@ -13,7 +14,7 @@ export async function putOrg({ client, path }: Session, id: string, change: OrgC
     origins,
   }));
   const present = entries.find((entry) => entry.id === id);
-  const entry = { id, crm: { adapter: 'salesforce', settings: {} }, origins: [], ...present, ...change };
+  const entry = entryOf(id, { ...present, ...change });
   const document: TenantDocument = {
     displayName,
     settings,
@@ -22,4 +23,10 @@ export async function putOrg({ client, path }: Session, id: string, change: OrgC
     agents,
   };
   await client.send('PUT', path(), document);
+}
+
+/** @throws CommandFailure where the gateway does not know the org and nothing says of which CRM it is */
+function entryOf(id: string, { crm, origins = [], ...rest }: OrgChange): OrgDocument {
+  if (!crm) throw new CommandFailure(`The tenant has no org ${id}.`, 'Connect it first.');
+  return { ...rest, id, crm, origins };
 }

@@ -1,5 +1,5 @@
 import { catalogued, type Http, type Platform } from '@jackfield/connector-core';
-import type { Terminal } from '../terminal.js';
+import type { Terminal } from './terminal.js';
 
 /** What an adapter needs, where it runs in the command and not in the gateway. It logs nothing: findings say it all. */
 export function plainPlatform({ now }: Pick<Terminal, 'now'>): Platform {

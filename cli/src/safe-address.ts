@@ -1,4 +1,4 @@
-import { CommandFailure, exitCodes } from '../exit-codes.js';
+import { CommandFailure, exitCodes } from './exit-codes.js';
 
 /** Whether nobody but this machine can be behind the address. */
 export function isLoopback(address: string): boolean {

@@ -14,8 +14,14 @@ export interface Checkup {
 
 /** Codes of what an administrator sees, by the prerequisite that they belong to. */
 const belongs: [RegExp, Prerequisite][] = [
-  [/^salesforce\.set-up\.(remote-site|trusted-url|named-credential)/, 'sites'],
-  [/^salesforce\.set-up\.(package|rest|deliverability|permission-set|rights)/, 'package'],
+  [
+    /^(salesforce|dynamics)\.set-up\.(remote-site|trusted-|named-credential|content-security|channel-provider)/,
+    'sites',
+  ],
+  [
+    /^(salesforce|dynamics)\.set-up\.(package|rest|deliverability|permission-set|rights|solution|role|privilege|variable)/,
+    'package',
+  ],
 ];
 
 /** What the gateway found and what the administrator sees, as one: a prerequisite is met where neither finds it amiss. */

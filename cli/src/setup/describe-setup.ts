@@ -1,5 +1,4 @@
-import Builder from 'fast-xml-builder';
-import type { StepResult } from './run-setup.js';
+import type { StepResult } from './run-step.js';
 
 const words = {
   ready: 'in order',
@@ -41,14 +40,4 @@ export function describeSummary(results: readonly StepResult[], applied: boolean
   const rest = left > 0 ? `, ${left} wait for you` : '';
   if (open === 0 && left === 0) return '\nEverything is in order; nothing to do.\n';
   return `\n${parts.join(', ')}${rest}.${applied || open === 0 ? '' : ' Do it with --apply.'}\n`;
-}
-
-const builder = new Builder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
-
-/** The metadata of a step as a file of it would look; nothing where none would be written. */
-export function writeMetadata({ metadata }: StepResult): string {
-  if (!metadata) return '';
-  const { type, fullName, body } = metadata;
-  const document = { [type]: { '@xmlns': 'http://soap.sforce.com/2006/04/metadata', fullName, ...body } };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(document)}\n`;
 }

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import type { CommandParts } from '../command-parts.js';
+import { addConnectCommand } from '../dynamics/connect/connect-command.js';
+import { addDoctorCommand } from '../dynamics/doctor/doctor-command.js';
+import { addSetupCommand } from '../dynamics/setup/setup-command.js';
+
+/** `jackfield dynamics …`: what an administrator of an environment does there. */
+export function addDynamicsCommand(program: Command, parts: CommandParts): void {
+  const dynamics = program
+    .command('dynamics')
+    .description('connect an environment of Dynamics 365, set it up, check it')
+    .addHelpText(
+      'after',
+      `
+Who signs in for setup and doctor: a System Administrator, by --environment-url with a token in DATAVERSE_ACCESS_TOKEN.
+Nothing of the session is kept.
+
+Example:
+  $ jackfield dynamics setup --environment-url https://contoso.crm4.dynamics.com --plan`,
+    );
+  for (const add of [addConnectCommand, addSetupCommand, addDoctorCommand]) add(dynamics, parts);
+}

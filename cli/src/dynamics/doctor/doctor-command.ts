@@ -1,0 +1,109 @@
+import type { Command } from 'commander';
+import type { Finding } from '@jackfield/connector-core';
+import type { PreflightAnswer, TenantAnswer } from '@jackfield/gateway';
+import type { CommandParts } from '../../command-parts.js';
+import { describeCheckup } from '../../doctor/describe-checkup.js';
+import { findingOf } from '../../doctor/finding-of-step.js';
+import { joinFindings } from '../../doctor/join-findings.js';
+import { CommandFailure, exitCodes } from '../../exit-codes.js';
+import { gatewayAddress } from '../../gateway-address.js';
+import { openSession, type Session } from '../../session.js';
+import type { Terminal } from '../../terminal.js';
+import {
+  addEnvironmentOptions,
+  openEnvironment,
+  signsIn,
+  type EnvironmentOptions,
+} from '../open-environment.js';
+import { runSetup } from '../setup/run-setup.js';
+import { stepsOf, wishOf } from '../setup/setup-steps.js';
+
+interface DoctorOptions extends EnvironmentOptions {
+  environment?: string;
+  rehearsal: boolean;
+  all?: boolean;
+}
+
+export function addDoctorCommand(dynamics: Command, parts: CommandParts): void {
+  const { terminal } = parts;
+  addEnvironmentOptions(
+    dynamics
+      .command('doctor')
+      .description('check everything that calls need, from the contact center to the written activity')
+      .option('--environment <id>', 'the environment, where the tenant has several')
+      .option('--no-rehearsal', 'write no activity, not even one that is deleted at once')
+      .option('--all', 'also list what is in order'),
+  )
+    .addHelpText(
+      'after',
+      `
+The gateway makes the checks, as it works in the environment. Who also signs in as an administrator (--environment-url) learns
+what only an administrator may see: what differs from the set-up, e.g. a channel provider that leads elsewhere.
+
+Example:
+  $ jackfield dynamics doctor --environment-url https://contoso.crm4.dynamics.com`,
+    )
+    .action(async (_, command: Command) => {
+      const options = command.optsWithGlobals<DoctorOptions>();
+      const session = await openSession(options, terminal);
+      const tenant = await session.client.get<TenantAnswer>(session.path());
+      const id = chooseEnvironment(tenant, options.environment);
+      const preflight = await session.client.send<PreflightAnswer>(
+        'POST',
+        session.path('orgs', id, 'preflight'),
+        { rehearse: options.rehearsal },
+      );
+      const asAdministrator = signsIn(options, terminal);
+      const more = asAdministrator ? await checkSetUp(options, session, tenant, id, terminal) : [];
+      const checkup = joinFindings(id, preflight, more);
+      if (options.json) terminal.print(`${JSON.stringify(checkup)}\n`);
+      else terminal.print(describeCheckup(checkup, options.all === true));
+      if (!options.json && !asAdministrator) terminal.note(notAsked);
+      if (!checkup.ready) parts.end(exitCodes.failed);
+    });
+}
+
+const notAsked =
+  'Not checked: differences from the set-up. Sign in as an administrator for that, with --environment-url and DATAVERSE_ACCESS_TOKEN.\n';
+
+function chooseEnvironment({ orgs }: TenantAnswer, wanted: string | undefined): string {
+  const ours = orgs.filter(({ crm }) => crm.adapter === 'dynamics').map(({ id }) => id);
+  const [found, ...others] = ours.filter((id) => wanted === undefined || id === wanted.toLowerCase());
+  if (found === undefined) {
+    throw new CommandFailure(
+      `The tenant has no environment${wanted === undefined ? '' : ` ${wanted}`} of Dynamics 365.`,
+      'Connect it first: jackfield dynamics connect.',
+    );
+  }
+  if (others.length > 0) {
+    throw new CommandFailure(
+      `The tenant has several environments: ${ours.join(', ')}.`,
+      'Choose one with --environment.',
+      exitCodes.usage,
+    );
+  }
+  return found;
+}
+
+/** What `setup` would do is what is amiss: so drift is found, too. */
+async function checkSetUp(
+  options: DoctorOptions,
+  session: Session,
+  tenant: TenantAnswer,
+  id: string,
+  terminal: Terminal,
+): Promise<Finding[]> {
+  const environment = await openEnvironment(options, terminal);
+  if (environment.id !== id) {
+    throw new CommandFailure(
+      `You are signed in to the environment ${environment.id}, but the gateway's is ${id}.`,
+      'Give the address of the environment that the gateway is connected with.',
+    );
+  }
+  const gatewayUrl = await gatewayAddress({}, session);
+  const wish = wishOf({}, tenant, { environment: id, gatewayUrl });
+  const results = await runSetup(stepsOf(environment, session, wish), terminal, {
+    ...{ apply: false, tell: () => undefined },
+  });
+  return results.map((result) => findingOf('dynamics', result));
+}

@@ -1,0 +1,48 @@
+import type { SetupStep } from '../../setup/setup-step.js';
+import type { WebApi } from '../web-api.js';
+import { hasTable } from './provider-step.js';
+
+const ROLES = ['Jackfield Agent', 'Jackfield Supervisor', 'Jackfield Administrator'];
+
+/**
+ * The right to read the channel provider, without which the panel stays away. It cannot be part of the solution: an environment without the
+ * framework does not know it, and would refuse the import.
+ */
+export function privilegeStep(api: WebApi, table: string): SetupStep {
+  const { rows, send } = api;
+  const name = `prvRead${table}`;
+  const lacking = async (): Promise<{ roleid: string; name: string }[]> => {
+    const roles = await rows<{ roleid: string; name: string }>(
+      `roles?$select=roleid,name&$filter=${ROLES.map((role) => `name eq '${role}'`).join(' or ')}`,
+    );
+    const checked = await Promise.all(
+      roles.map(async (role) => {
+        const held = await rows<{ name: string }>(
+          `roles(${role.roleid})/roleprivileges_association?$select=name`,
+        );
+        return held.some((each) => each.name === name) ? [] : [role];
+      }),
+    );
+    return checked.flat();
+  };
+  return {
+    id: `privilege.${table}`,
+    title: `Right to read ${table}`,
+    async look() {
+      if (!(await hasTable(api, table))) return { state: 'ready', details: ['not needed here'] };
+      const roles = await lacking();
+      return roles.length === 0
+        ? { state: 'ready', details: [] }
+        : { state: 'create', details: roles.map((role) => `${role.name} gets ${name}`) };
+    },
+    async apply() {
+      const [privilege] = await rows<{ privilegeid: string }>(
+        `privileges?$select=privilegeid&$filter=name eq '${name}'`,
+      );
+      for (const { roleid } of await lacking())
+        await send('POST', `roles(${roleid})/Microsoft.Dynamics.CRM.AddPrivilegesRole`, {
+          Privileges: [{ PrivilegeId: privilege?.privilegeid, Depth: 'Global' }],
+        });
+    },
+  };
+}
