@@ -67,6 +67,7 @@ export async function addDoors(
     append,
     clock,
     logger,
+    publicUrl,
   });
   const sourceClocks = createSourceClocks();
   const ingest = { tenants, append, reportPresence: desks.reportPresence, sourceClocks, clock, logger };

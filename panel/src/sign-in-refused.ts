@@ -1,13 +1,22 @@
-/** The CRM's side would not vouch for the user. The message is shown to the agent as it is. */
+import { failureOfCode, type Failure } from './failure.js';
+
+/** The CRM's side would not vouch for the user. What is not told apart by a code is shown to the agent as it is. */
 export class SignInRefused extends Error {
   readonly kind = 'permission';
-  readonly code = 'panel.not-entitled';
 
   constructor(
     message: string,
     /** What to do; empty where the message says it. */
     readonly action = '',
+    /** By which the text is found in the agent's language. */
+    readonly code = 'panel.not-entitled',
   ) {
     super(message);
+  }
+
+  /** In the catalogue's words. */
+  static by(code: Failure['code']): SignInRefused {
+    const { message, action } = failureOfCode(code);
+    return new SignInRefused(message, action, code);
   }
 }

@@ -6,7 +6,7 @@ export class AgentPhone {
 
   /** The button at the bottom right that says where the agent stands. */
   get status(): Locator {
-    return this.phone.locator('c-presence-button').getByRole('button').last();
+    return this.phone.locator('c-presence-button button, footer button[aria-haspopup="menu"]').last();
   }
 
   async changeStatus(to: 'In queue' | 'Not ready'): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Frame, Page } from '@playwright/test';
+import type { BrowserContext, Frame, Page } from '@playwright/test';
 
 /** What WebRTC counted in the page: of the call that is on, both ways. */
 export interface BrowserAudio {
@@ -10,8 +10,8 @@ export interface BrowserAudio {
 
 type Watched = Window & { watchedConnections?: RTCPeerConnection[] };
 
-/** Remembers every peer connection that the page opens, so that its own counters can be read. */
-export async function watchPeerConnections(page: Page): Promise<void> {
+/** Remembers every peer connection that the page, or any page of the context, opens, so that its own counters can be read. */
+export async function watchPeerConnections(page: Page | BrowserContext): Promise<void> {
   await page.addInitScript(() => {
     const watched = window as Watched;
     const connections: RTCPeerConnection[] = (watched.watchedConnections = []);

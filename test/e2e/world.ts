@@ -6,12 +6,20 @@ import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox, type SandboxOptions } from '@jackfield/sandbox';
 import { Agents } from './agents.js';
 import { AgentDesktop } from './agent-desktop.js';
+import type { CrmRecords } from './crm/crm-records.js';
 import { Customers } from './customers.js';
+import type { Host, Workplace } from './hosts/host.js';
+import { lightning } from './hosts/lightning.js';
 import { Org } from './org.js';
 
 export { expect } from '@playwright/test';
 
 interface Fixtures {
+  /** The desktop that a scenario runs on. */
+  host: Host;
+  workplace: Workplace;
+  /** The CRM of that desktop. */
+  crm: CrmRecords;
   desktop: AgentDesktop;
   customers: Customers;
   agents: Agents;
@@ -63,6 +71,16 @@ export const test = base.extend<
     // Ends what an earlier test left: the agent begins as on a new day, not ready and without a wrap-up.
     await agents.setState('anna.nowak', 'not_ready');
     await use(new AgentDesktop(page, world.desktopUrl));
+  },
+  host: [lightning, { option: true }],
+  workplace: async ({ page, world, agents, host }, use) => {
+    await agents.setState(host.agent.id, 'not_ready');
+    await use(host.workplace(page, world));
+  },
+  crm: async ({ world, host }, use) => {
+    const records = host.records(world);
+    await use(records);
+    await records.mend();
   },
   customers: async ({ world }, use) => {
     const customers = new Customers(world.contactCenterUrl);

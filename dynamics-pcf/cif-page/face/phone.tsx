@@ -21,7 +21,7 @@ import { useLayout } from './layout.js';
 import { NoticeBar } from './notice-bar.js';
 import { Offer } from './offer.js';
 import { PresenceMenu } from './presence-menu.js';
-import { standingNotices } from './standing-notices.js';
+import { keyOfNextTry, standingNotices } from './standing-notices.js';
 import { usePanel } from './use-panel.js';
 import { WrapUp } from './wrap-up.js';
 
@@ -188,7 +188,7 @@ function ScreenOf({
             {state.failure ? texts.failure(state.failure) : ''}
           </Text>
           <Button appearance="primary" size="large" onClick={() => ask({ do: 'try-again' })}>
-            {texts.text('tryAgain')}
+            {texts.text(keyOfNextTry(state.failure))}
           </Button>
         </div>
       );

@@ -1,4 +1,4 @@
-import type { Notice, PanelState } from '@jackfield/panel';
+import type { Failure, MessageKey, Notice, PanelState } from '@jackfield/panel';
 
 /** What stays to be said as long as the panel is in this state. Before the first view the whole screen says it. */
 export function standingNotices({ phase, failure, audio, view }: PanelState): Notice[] {
@@ -13,7 +13,7 @@ export function standingNotices({ phase, failure, audio, view }: PanelState): No
       level: 'error',
       key: 'sessionLost',
       lasting: true,
-      remedy: { key: 'tryAgain', action: { do: 'try-again' } },
+      remedy: { key: keyOfNextTry(failure), action: { do: 'try-again' } },
       ...(failure && { failure }),
     });
   }
@@ -27,4 +27,9 @@ export function standingNotices({ phase, failure, audio, view }: PanelState): No
     });
   }
   return standing;
+}
+
+/** The next try opens the window of Entra ID where the first one found nobody signed in. */
+export function keyOfNextTry(failure: Failure | undefined): MessageKey {
+  return failure?.code === 'panel.identity-unknown' ? 'signIn' : 'tryAgain';
 }

@@ -12,7 +12,7 @@ export interface SignInPlace {
 
 /**
  * Asks Entra ID who sits here, and the gateway for a ticket for that user. First without a word; where Entra ID wants to
- * ask the agent, the second try (a click on "Try again") opens its window.
+ * ask the agent, the second try (a click on "Sign in") opens its window.
  */
 export function createSignIn(
   window: Window & typeof globalThis,
@@ -34,7 +34,7 @@ export function createSignIn(
       refusedSilently = silently;
       // A network that is away is no refusal: the panel tries again by itself.
       if (cause instanceof TypeError) throw cause;
-      throw new SignInRefused('Microsoft does not say who you are.', 'Sign in to Microsoft.');
+      throw SignInRefused.by('panel.identity-unknown');
     });
     refusedSilently = false;
     const answer = await window.fetch('/v1/sign-in/id-tokens', {
@@ -42,9 +42,13 @@ export function createSignIn(
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ tenant: place.tenant, org: place.org, idToken }),
     });
-    const body = (await answer.json()) as Partial<Ticket> & { message?: string; action?: string };
+    const body = (await answer.json()) as Partial<Ticket> & {
+      message?: string;
+      action?: string;
+      code?: string;
+    };
     if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
-      throw new SignInRefused(body.message ?? '', body.action);
+      throw new SignInRefused(body.message ?? '', body.action, body.code);
     }
     const { ticket } = body;
     if (ticket === undefined) throw new Error('The gateway gave no ticket.');

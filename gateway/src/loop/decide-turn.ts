@@ -72,7 +72,10 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
   const { intents, wakeAt } = decide(conversation, settings);
   const owner = tenants.get(tenant);
   const org = orgOfJoined(owner, logged, conversation) ?? logged.org ?? orgOf(owner, conversation.agent?.id);
-  const sorted = sortIntents(intents, isOutOfReach(owner, org, conversation, settings));
+  const sorted = sortIntents(
+    isAnybodys(owner, conversation) ? intents.filter(({ kind }) => kind !== 'search') : intents,
+    isOutOfReach(owner, org, conversation, settings),
+  );
   // What is written already has nothing more to wait for, but may stand there a second time.
   const isWriter = sorted.save !== undefined || (conversation.saved && settings.logging.mode === 'server');
   const next = nextBatch(
@@ -117,6 +120,14 @@ function orgOfJoined(
   if (!joined) return undefined;
   if (joined.maybeWritten.length === 0) return agent && agents.get(agent.id)?.org;
   return saved && joined.orgs.get(saved.key);
+}
+
+/**
+ * Whose customers to look through is not known before the conversation is offered to somebody, where agents work in several
+ * orgs: who is found in another one is nobody whom the agent's CRM could show.
+ */
+function isAnybodys({ orgs }: Tenant, { agent, state }: Conversation): boolean {
+  return orgs.size > 1 && agent === undefined && state !== 'ended';
 }
 
 /** Whether an entry that the gateway completes anyway belongs to an org which its agent's browser is not signed in to. */

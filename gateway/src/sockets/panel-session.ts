@@ -40,6 +40,8 @@ export interface SessionParts extends CommandParts {
   admitAgent: AdmitAgent;
   delays: Delays;
   metrics: Metrics;
+  /** The gateway's own address, whose page a CRM may frame. */
+  publicUrl: () => string;
 }
 
 type Message<Type extends ToGateway['type']> = Extract<ToGateway, { type: Type }>;
@@ -123,11 +125,12 @@ export class PanelSession implements Panel {
   async #greet({ v, token, tab }: Message<'hello'>): Promise<void> {
     if (this.#ended) return;
     if (v !== SOCKET_VERSION) throw catalogued('panel.unknown-version');
-    const { tenants, credentials, desks, campaigns, clock } = this.#parts;
+    const { tenants, credentials, desks, campaigns, clock, publicUrl } = this.#parts;
     const signedIn = await credentials.checkToken(token);
     const { origins = [] } = tenants.get(signedIn.tenant).orgs.get(signedIn.org) ?? {};
+    const known = [...origins, new URL(publicUrl()).origin];
     // A browser always names its origin; a program that holds a token may have none.
-    if (this.#origin !== undefined && !origins.includes(this.#origin))
+    if (this.#origin !== undefined && !known.includes(this.#origin))
       throw catalogued('gateway.origin-refused');
     const leaving = await this.#parts.admitAgent(signedIn.tenant, signedIn.agent);
     clearTimeout(this.#deadline);

@@ -55,13 +55,16 @@ describe('the socket of a panel', () => {
       });
     });
 
-    it('sends a page of a foreign origin away, and lets the org’s own in', async () => {
+    it('sends a page of a foreign origin away, and lets the org’s own and the gateway’s in', async () => {
       const [foreign, own] = [await socket('https://evil.example.com'), await socket(PANEL_ORIGIN)];
+      const gateways = await socket(new URL(world.url).origin);
       foreign.hello(await world.token());
       own.hello(await world.token());
+      gateways.hello(await world.token());
 
       expect(await foreign.hear('bye')).toMatchObject({ failure: { code: 'gateway.origin-refused' } });
       await own.hear('welcome');
+      await gateways.hear('welcome');
     });
 
     it.each([

@@ -19,6 +19,7 @@ export const en = {
   connecting: 'Connecting…',
   cannotSignIn: 'You are not signed in',
   tryAgain: 'Try again',
+  signIn: 'Sign in',
   greeting: 'Hello, {name}',
   startTakingCalls: 'Start taking calls',
   startHint: 'You get no calls while you are not ready.',

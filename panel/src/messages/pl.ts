@@ -20,6 +20,7 @@ export const polish: Language = {
     connecting: 'Łączenie…',
     cannotSignIn: 'Nie jesteś zalogowany',
     tryAgain: 'Spróbuj ponownie',
+    signIn: 'Zaloguj się',
     greeting: 'Dzień dobry, {name}',
     startTakingCalls: 'Zacznij odbierać',
     startHint: 'Nie otrzymujesz połączeń, dopóki jesteś w stanie „Niegotowy”.',
@@ -288,6 +289,14 @@ export const polish: Language = {
     'voice.unsupported-browser': {
       message: 'Ta przeglądarka nie obsługuje rozmów.',
       action: 'Użyj aktualnej wersji Chrome, Edge lub Firefox.',
+    },
+    'panel.identity-unknown': {
+      message: 'Usługa, w której logujesz się do CRM, nie mówi, kim jesteś.',
+      action: 'Zaloguj się.',
+    },
+    'panel.id-token-invalid': {
+      message: 'Twoje logowanie w usłudze tożsamości CRM nie zostało przyjęte.',
+      action: 'Wyloguj się z CRM i zaloguj ponownie. Jeśli to nie pomoże, zgłoś to administratorowi.',
     },
     'panel.not-entitled': {
       message: 'Nie możesz używać telefonu.',

@@ -212,7 +212,7 @@ describe('the contact center', () => {
 
     it('lists agents and campaigns', async () => {
       const { body } = await stage.api('GET', '/agents');
-      expect(body['agents']).toHaveLength(3);
+      expect(body['agents']).toHaveLength(4);
       expect((body['agents'] as unknown[])[0]).toMatchObject({
         login: 'anna.nowak',
         state: 'not_ready',

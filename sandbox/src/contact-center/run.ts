@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import fastify from 'fastify';
-import { sampleAdministrator, sampleAgents } from '../sample-data/agents.js';
+import { dynamicsAgents, sampleAdministrator, sampleAgents } from '../sample-data/agents.js';
 import { sampleCampaigns } from '../sample-data/campaigns.js';
 import { CallHistory } from './api/call-history.js';
 import { Recordings } from './api/recordings.js';
@@ -42,7 +42,8 @@ export async function runContactCenter(options: ContactCenterOptions): Promise<R
   const webhook = new Webhook(options.webhook, clock, join(recordingsDir, 'waiting-events.sqlite'));
   const history = new CallHistory(join(recordingsDir, 'past-calls.sqlite'));
   const recordings = new Recordings(recordingsDir, options.apiKey, () => url);
-  const directory = new UserDirectory(join(recordingsDir, 'users.sqlite'), sampleAgents, (user) =>
+  const people = [...sampleAgents, ...dynamicsAgents];
+  const directory = new UserDirectory(join(recordingsDir, 'users.sqlite'), people, (user) =>
     agents.know(vendorAgent(user), user.active && user.exchange),
   );
   const agents = new Agents(directory.working().map(vendorAgent), routingClock, (agent) => {

@@ -31,6 +31,7 @@ describe('the control page', () => {
     control = await startControlPage({
       port: 0,
       desktopUrl: 'http://localhost:4104',
+      dynamicsUrls: ['http://localhost:4105/main.aspx?appid=1', 'http://localhost:4105/main.aspx?appid=2'],
       contactCenterUrl: contactCenter.url,
       org,
       crmUser: '005000000000001AAA',
@@ -171,7 +172,7 @@ describe('the control page', () => {
   it('shows where each agent stands', async () => {
     const agents = page.getByRole('region', { name: 'Agents' });
     await agents.getByText('Anna Nowak').waitFor();
-    expect(await agents.getByText('Not ready').count()).toBe(3);
+    expect(await agents.getByText('Not ready').count()).toBe(4);
     expect(await agents.getByRole('link', { name: 'Open desktop' }).first().getAttribute('href')).toContain(
       'user=anna.nowak',
     );

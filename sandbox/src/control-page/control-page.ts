@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dynamicsAgents } from '../sample-data/agents.js';
 import { ownNumbers, sampleCampaigns } from '../sample-data/campaigns.js';
 import { bundleScript } from '../web-server/bundle-script.js';
 import { readStyles } from '../web-server/read-styles.js';
@@ -12,6 +13,8 @@ export interface ControlPageOptions {
   /** 0 = any free port. */
   port: number;
   desktopUrl: string;
+  /** Apps of Dynamics 365: one with sessions, and one without. */
+  dynamicsUrls: readonly [workspace: string, hub: string];
   contactCenterUrl: string;
   org: { url: string; sessionFor(userId: string): string };
   /** User of the org under whom the page reads the last tasks. */
@@ -98,6 +101,8 @@ function pageOf(options: ControlPageOptions): string {
   const others = ownNumbers.filter((number) => !lines.some((line) => line.number === number));
   const config: ControlConfig = {
     desktopUrl: options.desktopUrl,
+    dynamicsUrls: options.dynamicsUrls,
+    dynamicsAgents: dynamicsAgents.map(({ id }) => id),
     lines: [...lines, ...others.map((number) => ({ number, label: 'No campaign' }))],
     specialCallers,
     campaigns: sampleCampaigns.map(({ id, name }) => ({ id, name })),

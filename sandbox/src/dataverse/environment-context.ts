@@ -4,6 +4,8 @@ import type { CallCounters } from './call-counters.js';
 import type { EnvironmentRows } from './environment-rows.js';
 import type { AccessTokens } from './oauth/access-tokens.js';
 import type { AppRegistration } from './oauth/app-registration.js';
+import type { EntraSessions } from './oauth/entra-sessions.js';
+import type { IdTokens } from './oauth/id-tokens.js';
 import type { ServiceProtection } from './service-protection.js';
 import type { TableCatalogue } from './table-catalogue.js';
 
@@ -23,6 +25,10 @@ export interface EnvironmentContext {
   rows: EnvironmentRows;
   tokens: AccessTokens;
   apps: readonly AppRegistration[];
+  /** How people, rather than apps, sign in. */
+  entra: { sessions: EntraSessions; idTokens: IdTokens };
+  /** Sessions of browsers with the environment's own pages; their users call the Web API by a cookie. */
+  browserSessions: AccessTokens;
   faults: FaultPlan;
   calls: CallCounters;
   protection: ServiceProtection;

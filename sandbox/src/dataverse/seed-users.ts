@@ -1,5 +1,5 @@
 import type { CrmStore, Row } from '../crm-store/index.js';
-import { sampleAdministrator, sampleAgents } from '../sample-data/agents.js';
+import { dynamicsAgents, sampleAdministrator, sampleAgents } from '../sample-data/agents.js';
 import { sampleGuid } from './guid.js';
 import { tableNumber } from './table-numbers.js';
 
@@ -21,9 +21,11 @@ export const roles = {
   setUp: { id: sampleGuid(roleNumber, 5), name: 'Jackfield Administrator' },
 } as const;
 
+const agents = [...sampleAgents, ...dynamicsAgents];
+
 /** The people of the sandbox as users of the environment: agent's id → `systemuserid`. */
 export const dataverseUsers: Readonly<Record<string, string>> = Object.fromEntries([
-  ...sampleAgents.map(({ id }, index) => [id, sampleGuid(userNumber, index + 1)] as const),
+  ...agents.map(({ id }, index) => [id, sampleGuid(userNumber, index + 1)] as const),
   [sampleAdministrator.id, administratorUser],
 ]);
 
@@ -39,7 +41,7 @@ export function seedUsers(
   };
   for (const { id, name } of Object.values(roles))
     if (imported || !name.startsWith('Jackfield ')) add('role', id, { name });
-  for (const { id, name, email } of [...sampleAgents, sampleAdministrator]) {
+  for (const { id, name, email } of [...agents, sampleAdministrator]) {
     const user = dataverseUsers[id] ?? '';
     add('systemuser', user, {
       ...namesOf(name),

@@ -9,6 +9,9 @@ import { EnvironmentRows } from './environment-rows.js';
 import { rowGuid } from './guid.js';
 import { AccessTokens } from './oauth/access-tokens.js';
 import type { AppRegistration } from './oauth/app-registration.js';
+import { authorizeRoutes } from './oauth/authorize-routes.js';
+import { EntraSessions } from './oauth/entra-sessions.js';
+import { createIdTokens } from './oauth/id-tokens.js';
 import { tokenRoutes } from './oauth/token-routes.js';
 import { guardApi } from './routes/api-guard.js';
 import { sandboxKnobs } from './routes/sandbox-knobs.js';
@@ -25,6 +28,9 @@ import { dataverseTables } from './tables/index.js';
 export const sampleOrganization = '0d000000-0000-4a00-8000-000000000001';
 const ENTRA_TENANT = '7e000000-0000-4a00-8000-000000000001';
 const CLIENT_ID = 'a9900000-0000-4a00-8000-000000000001';
+
+/** A day: nobody at the sandbox is to sign in twice. */
+const BROWSER_SESSION_SECONDS = 86_400;
 
 export interface DataverseOptions {
   /** 0 = any free port. */
@@ -47,6 +53,8 @@ export interface DataverseOptions {
   now?: () => number;
   /** Apps beside the one that is registered for Jackfield itself. */
   apps?: AppRegistration[];
+  /** Where pages of Jackfield's app are sent back to when somebody has signed in. @default none */
+  redirects?: string[];
   /** Adds what is not the Web API: pages of a model-driven app. */
   routes?: (app: FastifyInstance, environment: EnvironmentContext) => void | Promise<void>;
 }
@@ -87,10 +95,17 @@ export async function startDataverse(options: DataverseOptions): Promise<Dataver
     secret: createHash('sha512').update('sandbox').digest('hex'),
     certificates: { [thumbprint]: publicKey },
     user: integrationUser,
+    redirects: () => options.redirects ?? [],
   };
 
   let url = '';
-  const context = createContext(options, { now, url: () => url, apps: [own, ...(options.apps ?? [])] });
+  const context: EnvironmentContext = createContext(options, {
+    ...{ now, url: () => url, apps: [own, ...(options.apps ?? [])] },
+    entra: {
+      sessions: new EntraSessions(now),
+      idTokens: createIdTokens({ publicKey, privateKey }),
+    },
+  });
   const app = await buildServer(context, options);
   await app.listen({ host: '127.0.0.1', port: options.port });
   const address = app.server.address();
@@ -119,7 +134,7 @@ export async function startDataverse(options: DataverseOptions): Promise<Dataver
 
 function createContext(
   options: DataverseOptions,
-  parts: Pick<EnvironmentContext, 'now' | 'url' | 'apps'>,
+  parts: Pick<EnvironmentContext, 'now' | 'url' | 'apps' | 'entra'>,
 ): EnvironmentContext {
   const { now } = parts;
   const catalogue = new TableCatalogue(dataverseTables);
@@ -146,6 +161,7 @@ function createContext(
     entraTenantId: ENTRA_TENANT,
     version: options.version ?? '9.2.24114.00197',
     tokens: new AccessTokens(now, options.tokenSeconds ?? 3_599),
+    browserSessions: new AccessTokens(now, BROWSER_SESSION_SECONDS),
     faults: new FaultPlan(),
     calls: new CallCounters(),
     protection: new ServiceProtection(now, options.requests),
@@ -171,6 +187,7 @@ async function buildServer(
   });
   sandboxKnobs(app, environment);
   tokenRoutes(app, environment);
+  authorizeRoutes(app, environment);
   webApiRoutes(app, environment);
   await options.routes?.(app, environment);
   return app;

@@ -1,16 +1,20 @@
-/** The people who answer the phones. The same in the contact center and, as users, in the org. */
-export interface SampleAgent {
+/** Who answers the phones, as the contact center knows them. */
+export interface PhoneUser {
   id: string;
   name: string;
   email: string;
-  /** Id of the user in the stand-in org. */
-  crmUser: string;
-  /** Language of the user in the org, as Salesforce names it: the phone follows it. */
-  language: 'en_US' | 'pl';
   /** The agent's own number, which the called see. */
   number: string;
   /** Password of the SIP account; the sandbox is reachable from this machine only. */
   sipPassword: string;
+}
+
+/** An agent who works in Salesforce: the same in the contact center and, as a user, in the org. */
+export interface SampleAgent extends PhoneUser {
+  /** Id of the user in the stand-in org. */
+  crmUser: string;
+  /** Language of the user in the org, as Salesforce names it: the phone follows it. */
+  language: 'en_US' | 'pl';
 }
 
 /** A user of the org, as its pages are shown to them. */
@@ -55,5 +59,16 @@ export const sampleAgents: SampleAgent[] = [
     language: 'en_US',
     number: '+48221009003',
     sipPassword: 'sandbox-maria',
+  },
+];
+
+/** Those who work in Dynamics 365: users of the environment, and of no Salesforce org. */
+export const dynamicsAgents: PhoneUser[] = [
+  {
+    id: 'lena.fischer',
+    name: 'Lena Fischer',
+    email: 'lena.fischer@example.com',
+    number: '+48221009004',
+    sipPassword: 'sandbox-lena',
   },
 ];

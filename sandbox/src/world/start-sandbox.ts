@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { startContactCenter } from '../contact-center/index.js';
 import { startControlPage } from '../control-page/control-page.js';
-import { startDataverse, type DataverseEnvironment } from '../dataverse/index.js';
+import type { DataverseEnvironment } from '../dataverse/index.js';
+import { appAddress } from '../model-driven-desktop/apps.js';
 import type { SalesforceOrg } from '../salesforce-org/index.js';
 import { sampleAgents } from '../sample-data/agents.js';
 import { sandboxFile } from '../web-server/bundle-script.js';
@@ -9,11 +10,12 @@ import { openDataFolder, type DataFolder, type WorldSecrets } from './data-folde
 import { endLeftoverGateway, startGatewayProcess, type GatewayProcess } from './gateway-process.js';
 import { allOrNothing, createParts, type Parts } from './parts.js';
 import { startCrm, type SalesforcePackage } from './start-crm.js';
+import { dynamicsDesktopUrl, startDynamics } from './start-dynamics.js';
 import { connectWebhook, registerTenant } from './tenant.js';
 import { choosePorts, refuseSecondStart } from './world-ports.js';
 
 export interface SandboxOptions {
-  /** The first of six ports in a row on 127.0.0.1; 0 = any five that are free. */
+  /** The first of six ports in a row on 127.0.0.1; 0 = any that are free. */
   port: number;
   /** Where everything is kept: records, recordings, the gateway's database, logs. One world at a time. */
   dataDir: string;
@@ -38,6 +40,8 @@ export interface Sandbox {
   /** The control page, e.g. `http://127.0.0.1:4100`. */
   url: string;
   desktopUrl: string;
+  /** Where the apps of the Dataverse environment are opened, e.g. `http://localhost:4105`. */
+  dynamicsUrl: string;
   gatewayUrl: string;
   contactCenterUrl: string;
   org: SalesforceOrg;
@@ -93,21 +97,27 @@ async function startParts(
       latencyMs: options.orgLatencyMs ?? 0,
       package: options.package,
     }),
-    parts.keep(
-      startDataverse({
-        port: ports.dataverse,
-        dataFile: data.path('dataverse.sqlite'),
-        latencyMs: options.orgLatencyMs ?? 0,
-      }),
-    ),
+    startDynamics(parts, {
+      ...{ port: ports.dataverse, gatewayUrl, controlPageUrl, dataFile: data.path('dataverse.sqlite') },
+      latencyMs: options.orgLatencyMs ?? 0,
+    }),
   );
   const contactCenterUrl = contactCenter.url;
   const { settings = {} } = options;
-  await registerTenant({ gatewayUrl, contactCenterUrl, org, dataverse, secrets, settings });
+  const dynamicsUrl = dynamicsDesktopUrl(ports.dataverse);
+  await registerTenant({ gatewayUrl, contactCenterUrl, org, dataverse, dynamicsUrl, secrets, settings });
   await connectWebhook({ gatewayUrl, contactCenterUrl, secrets });
   const crmUser = sampleAgents[0]?.crmUser ?? '';
-  await parts.keep(startControlPage({ port: ports.controlPage, desktopUrl, contactCenterUrl, org, crmUser }));
-  return { url: controlPageUrl, desktopUrl, gatewayUrl, contactCenterUrl, org, dataverse, secrets, gateway };
+  const dynamicsUrls = [appAddress(dynamicsUrl, 2), appAddress(dynamicsUrl, 1)] as const;
+  await parts.keep(
+    startControlPage({
+      ...{ port: ports.controlPage, desktopUrl, dynamicsUrls, contactCenterUrl, org, crmUser },
+    }),
+  );
+  return {
+    ...{ url: controlPageUrl, desktopUrl, dynamicsUrl, gatewayUrl, contactCenterUrl },
+    ...{ org, dataverse, secrets, gateway },
+  };
 }
 
 function startGateway(

@@ -1,6 +1,12 @@
-import { sampleAdministrator, sampleAgents, sampleOrg, sampleTenant } from '../sample-data/agents.js';
+import {
+  dynamicsAgents,
+  sampleAdministrator,
+  sampleAgents,
+  sampleOrg,
+  sampleTenant,
+} from '../sample-data/agents.js';
 import { ownNumbers } from '../sample-data/campaigns.js';
-import { sampleOrganization, type DataverseEnvironment } from '../dataverse/index.js';
+import { dataverseUsers, sampleOrganization, type DataverseEnvironment } from '../dataverse/index.js';
 import type { SalesforceOrg } from '../salesforce-org/index.js';
 import type { WorldSecrets } from './data-folder.js';
 import { signInSecretOf } from './sign-in-secret.js';
@@ -14,14 +20,16 @@ interface Acquaintance {
 
 interface TenantRegistration extends Acquaintance {
   org: Pick<SalesforceOrg, 'url' | 'connection' | 'context'>;
-  dataverse: Pick<DataverseEnvironment, 'url' | 'connection'>;
+  dataverse: Pick<DataverseEnvironment, 'connection'>;
+  /** Where the apps of the environment are opened. */
+  dynamicsUrl: string;
   /** Parts of the settings document that shall differ from the sandbox's own. */
   settings: Record<string, unknown>;
 }
 
 /** Sets the sandbox up in the gateway as an administrator would: by its public API. */
 export async function registerTenant(world: TenantRegistration): Promise<void> {
-  const { gatewayUrl, contactCenterUrl, org, dataverse, secrets } = world;
+  const { gatewayUrl, contactCenterUrl, org, dataverse, dynamicsUrl, secrets } = world;
   await put(`${gatewayUrl}/v1/tenants/${sampleTenant}`, secrets.adminToken, {
     displayName: 'Sandbox',
     settings: {
@@ -51,16 +59,16 @@ export async function registerTenant(world: TenantRegistration): Promise<void> {
         id: sampleOrganization,
         crm: { adapter: 'dynamics', settings: dataverse.connection },
         signInSecret: secrets.signInSecret,
-        origins: [new URL(dataverse.url).origin],
+        origins: [dynamicsUrl],
       },
     ],
-    agents: sampleAgents.map(({ id, name, email, crmUser }) => ({
-      id,
-      name,
-      email,
-      org: sampleOrg,
-      crmUser,
-    })),
+    agents: [
+      ...sampleAgents.map(({ id, name, email, crmUser }) => ({ id, name, email, org: sampleOrg, crmUser })),
+      ...dynamicsAgents.map(({ id, name, email }) => ({
+        ...{ id, name, email, org: sampleOrganization },
+        crmUser: dataverseUsers[id] ?? '',
+      })),
+    ],
   });
 }
 

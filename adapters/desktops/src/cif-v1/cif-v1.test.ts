@@ -80,6 +80,17 @@ describe('cif-v1', () => {
     expect(seen).toEqual(person);
   });
 
+  it('says of a number that is clicked on the first page whose it is', async () => {
+    // The record was missing until the agent had gone to another page, and so the customer was searched for.
+    const fake = fakeFramework();
+    await fake.visit(person, 'before');
+    const desktop = createCifV1({ Microsoft: { CIFramework: fake.api } }, { timeoutMs: 50 });
+    const dials: ClickToDial[] = [];
+    desktop.onClickToDial((dial) => dials.push(dial));
+    await fake.fire('onclicktoact', { value: '112', format: 'phone', entityLogicalName: person.type });
+    expect(dials).toEqual([{ number: '112', record: person }]);
+  });
+
   it('tells a record without its name where it may not be read', async () => {
     const stage = open();
     const seen: (RecordRef | undefined)[] = [];

@@ -9,7 +9,7 @@ export interface RecordInView {
   navigated(eventData: string): Promise<void>;
   /** Asks the page what it shows, after another session came to the front. */
   look(): Promise<void>;
-  /** Once its name is known. */
+  /** Once its name is known. The page is asked where it has told nothing yet. */
   current(): Promise<RecordRef | undefined>;
   listen(listener: (record: RecordRef | undefined) => void): void;
 }
@@ -42,7 +42,11 @@ export function createRecordInView(ask: Ask): RecordInView {
   return {
     navigated: (eventData) => show(rowInView(pageOf(textOf(readJson(eventData), 'value')))),
     look,
-    current: () => shown,
+    async current() {
+      // No page was told of since the panel is there: the agent is still on the first one.
+      if (pages === 0) await look().catch(() => undefined);
+      return shown;
+    },
     listen(listener) {
       listeners.add(listener);
       const page = pages;

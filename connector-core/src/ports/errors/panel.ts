@@ -17,6 +17,11 @@ export const panelErrors = {
     message: 'The sign-in ticket is too old.',
     action: 'Reload the page.',
   },
+  'panel.identity-unknown': {
+    kind: 'auth',
+    message: 'The service at which you sign in to the CRM does not say who you are.',
+    action: 'Sign in.',
+  },
   'panel.id-token-invalid': {
     kind: 'auth',
     message: 'Your sign-in at the CRM’s identity provider is not accepted.',

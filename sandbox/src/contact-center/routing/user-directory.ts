@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
-import type { SampleAgent } from '../../sample-data/agents.js';
+import type { PhoneUser } from '../../sample-data/agents.js';
 
 /** A user of the contact center, as its administrator sees them. */
 export interface DirectoryUser {
@@ -33,10 +33,10 @@ type Row = Record<string, SQLOutputValue>;
 export class UserDirectory {
   private readonly database: DatabaseSync;
 
-  /** `file` is made, with the sample agents, if it is not there; `:memory:` keeps nothing. */
+  /** `file` is made, with the sample users, if it is not there; `:memory:` keeps nothing. */
   constructor(
     file: string,
-    sample: readonly SampleAgent[],
+    sample: readonly PhoneUser[],
     private readonly changed: (user: DirectoryUser) => void = () => undefined,
   ) {
     this.database = new DatabaseSync(file);

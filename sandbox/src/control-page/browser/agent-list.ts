@@ -30,13 +30,16 @@ export class AgentList {
           el('strong', {}, name),
           el('span', { class: `agent-state agent-state-${state}` }, states[state]),
           el('span', { class: 'agent-phone' }, phone === 'registered' ? 'phone ready' : 'no phone'),
-          el(
-            'a',
-            { href: `${this.#config.desktopUrl}/?user=${encodeURIComponent(login)}`, target: '_blank' },
-            'Open desktop',
-          ),
+          el('a', { href: this.#desktopOf(login), target: '_blank' }, 'Open desktop'),
         ),
       ),
     );
+  }
+
+  /** Entra ID asks who it is; the Salesforce org is told. */
+  #desktopOf(login: string): string {
+    const { desktopUrl, dynamicsAgents, dynamicsUrls } = this.#config;
+    if (dynamicsAgents.includes(login)) return dynamicsUrls[0];
+    return `${desktopUrl}/?user=${encodeURIComponent(login)}`;
   }
 }

@@ -44,6 +44,8 @@ document.body.append(
         { class: 'button', href: `${config.desktopUrl}/voice`, target: '_blank' },
         'With Salesforce Voice',
       ),
+      el('a', { class: 'button', href: config.dynamicsUrls[0], target: '_blank' }, 'Dynamics 365 workspace'),
+      el('a', { class: 'button', href: config.dynamicsUrls[1], target: '_blank' }, 'Dynamics 365 hub'),
     ),
   ),
   lost,

@@ -6,4 +6,6 @@ export interface AppRegistration {
   certificates: Readonly<Record<string, string>>;
   /** Id of the application user in the environment; undefined where nobody has made one. */
   user: string | undefined;
+  /** Addresses of single-page applications to which people who sign in may be sent back. @default none */
+  redirects?: () => readonly string[];
 }

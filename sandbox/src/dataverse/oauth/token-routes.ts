@@ -1,13 +1,14 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { EnvironmentContext } from '../environment-context.js';
 import type { AppRegistration } from './app-registration.js';
+import { issuerOf } from './authorize-routes.js';
 import { checkAssertion } from './client-assertion.js';
 import { EntraError } from './entra-error.js';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /**
- * Entra ID's token endpoint, for apps that work as themselves.
+ * Entra ID's token endpoint, for apps that work as themselves, and for pages in which somebody has signed in.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */
 export function tokenRoutes(app: FastifyInstance, environment: EnvironmentContext): void {
@@ -16,7 +17,10 @@ export function tokenRoutes(app: FastifyInstance, environment: EnvironmentContex
     { config: { dataverse: 'token' } },
     (request, reply) => {
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+      allowPages(request, reply, environment);
       try {
+        if (form.get('grant_type') === 'authorization_code')
+          return idTokenFor(form, request.params.tenant, environment);
         const app = clientOf(form, request.params.tenant, environment);
         const { tokens } = environment;
         return {
@@ -31,6 +35,40 @@ export function tokenRoutes(app: FastifyInstance, environment: EnvironmentContex
       }
     },
   );
+}
+
+/** A page reads the answer only if it is of an app that was registered as a single-page application. */
+function allowPages(request: FastifyRequest, reply: FastifyReply, { apps }: EnvironmentContext): void {
+  const { origin } = request.headers;
+  const known = apps
+    .flatMap(({ redirects }) => redirects?.() ?? [])
+    .map((address) => new URL(address).origin);
+  if (origin !== undefined && known.includes(origin))
+    void reply.headers({ 'access-control-allow-origin': origin, vary: 'origin' });
+}
+
+function idTokenFor(form: URLSearchParams, tenant: string, environment: EnvironmentContext): object {
+  const { entra, now, url } = environment;
+  const grant = entra.sessions.redeem(form.get('code') ?? '', {
+    clientId: form.get('client_id') ?? '',
+    redirectUri: form.get('redirect_uri') ?? '',
+    verifier: form.get('code_verifier') ?? undefined,
+  });
+  if (!grant)
+    throw new EntraError(
+      400,
+      'invalid_grant',
+      70008,
+      'The provided authorization code is expired, was used already, or is not for this client.',
+    );
+  return {
+    token_type: 'Bearer',
+    scope: 'openid profile',
+    expires_in: 3_599,
+    // Good for nothing here: the page asks only who signed in.
+    access_token: 'none',
+    id_token: entra.idTokens.sign(grant, { issuer: issuerOf(url(), tenant), tenant, now: now() }),
+  };
 }
 
 function clientOf(form: URLSearchParams, tenant: string, environment: EnvironmentContext): AppRegistration {

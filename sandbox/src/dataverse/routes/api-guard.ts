@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { interfere, spoilAnswers, type FaultWords } from '../../crm-faults/apply-fault.js';
 import { DataverseError, privilegeMissing } from '../dataverse-error.js';
 import type { EnvironmentContext } from '../environment-context.js';
+import { cookieOf } from '../oauth/cookies.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -14,9 +15,12 @@ declare module 'fastify' {
   }
 }
 
+/** The cookie by which the environment's own pages call the Web API. */
+export const SESSION_COOKIE = 'crm_session';
+
 /** Counts every request, applies latency, faults and the limits, and checks the token. */
 export function guardApi(app: FastifyInstance, environment: EnvironmentContext, latencyMs: number): void {
-  const { calls, faults, protection, tokens } = environment;
+  const { browserSessions, calls, faults, protection, tokens } = environment;
   const words = faultWords(environment);
   app.decorateRequest('dataverseUser', '');
 
@@ -32,7 +36,9 @@ export function guardApi(app: FastifyInstance, environment: EnvironmentContext, 
     }
     if (await interfere({ plan: faults, words, latencyMs }, request, reply)) return reply;
     if (!isData) return;
-    const holder = tokens.holderOf(request.headers.authorization);
+    const holder =
+      tokens.holderOf(request.headers.authorization) ??
+      browserSessions.holderOf(`Bearer ${cookieOf(request, SESSION_COOKIE) ?? ''}`);
     if (!holder) return unauthorized(environment, reply);
     if (holder.user === undefined)
       throw new DataverseError(403, '0x80072560', 'The user is not a member of the organization.');
