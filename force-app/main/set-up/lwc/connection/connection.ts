@@ -72,6 +72,11 @@ export default class ConnectionTab extends LightningElement implements Workplace
     await Promise.all([...sections].map((section) => section.read()));
   }
 
+  /** Of the licence: the tab for users counts its seats anew. */
+  handOn({ type }: Event) {
+    this.dispatchEvent(new CustomEvent(type));
+  }
+
   async test() {
     await work(this, async () => {
       await askGateway('GET', 'seats');

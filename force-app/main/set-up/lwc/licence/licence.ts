@@ -64,15 +64,13 @@ export default class LicenceSection extends LightningElement implements Workplac
     const { used, total } = seats;
     return [
       ...(licence ? factsOf(licence) : []),
-      ...(installedAt ? [{ label: labels.installedAt, value: dayOf(installedAt) }] : []),
-      {
-        label: labels.seats,
-        value: total === null ? fillIn(words.seatsUnlimited, used) : fillIn(words.seatsOf, used, total),
-      },
-      ...(total === null ? [] : [{ label: labels.overLimit, value: policies[seats.overLimit] }]),
-      ...(next
-        ? [{ label: labels.next, value: fillIn(words.nextOf, next.serial, next.seats, dayOf(next.from)) }]
-        : []),
+      ...(installedAt ? [fact(labels.installedAt, dayOf(installedAt))] : []),
+      fact(
+        labels.seats,
+        total === null ? fillIn(words.seatsUnlimited, used) : fillIn(words.seatsOf, used, total),
+      ),
+      ...(total === null ? [] : [fact(labels.overLimit, policies[seats.overLimit])]),
+      ...(next ? [fact(labels.next, fillIn(words.nextOf, next.serial, next.seats, dayOf(next.from)))] : []),
     ];
   }
 
@@ -132,7 +130,7 @@ export default class LicenceSection extends LightningElement implements Workplac
         throw error;
       }
       this.enter('');
-      this.dispatchEvent(new CustomEvent('installed', { bubbles: true, composed: true }));
+      this.dispatchEvent(new CustomEvent('installed'));
       await this.readFacts();
       return words.installed;
     });
@@ -148,10 +146,15 @@ export default class LicenceSection extends LightningElement implements Workplac
 
 function factsOf({ customer, serial, from, until }: Licence) {
   return [
-    { label: labels.holder, value: customer },
-    { label: labels.serial, value: serial },
-    { label: labels.validity, value: fillIn(words.fromTo, dayOf(from), dayOf(until)) },
+    fact(labels.holder, customer),
+    fact(labels.serial, serial),
+    fact(labels.validity, fillIn(words.fromTo, dayOf(from), dayOf(until))),
   ];
+}
+
+/** Two facts may have the same value. */
+function fact(label: string, value: string) {
+  return { label, value, key: `${label}: ${value}` };
 }
 
 function dayOf(instant: string): string {

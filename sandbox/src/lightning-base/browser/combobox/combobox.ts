@@ -6,10 +6,13 @@ export default class Combobox extends LightningElement {
   @api name = '';
   @api value = '';
   @api options: { value: string; label: string }[] = [];
+  @api placeholder = 'Select an Option';
   @api disabled = false;
 
   get shown() {
-    return this.options.map((option) => ({ ...option, selected: option.value === this.value }));
+    const options = this.options.map((option) => ({ ...option, selected: option.value === this.value }));
+    const isChosen = options.some(({ selected }) => selected);
+    return isChosen ? options : [{ value: '', label: this.placeholder, selected: true }, ...options];
   }
 
   changed(event: Event) {
