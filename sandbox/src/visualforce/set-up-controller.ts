@@ -20,6 +20,9 @@ const OF_TENANT = new RegExp(`^(licence|seats|settings|connection|logging)${REST
 const OF_ORG = new RegExp(`^(users|user-groups|preflight)${REST}$`);
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
+/** `Set_Up_Timeout__c` of the custom metadata record `Default.Standard`. */
+const PATIENCE_MS = 60_000;
+
 const Connection = z.object({ tenant: z.string(), secret: z.string().nullable() });
 const Call = z.object({ method: z.string(), route: z.string(), body: z.string().nullish() });
 
@@ -65,7 +68,7 @@ export function setUpController({ org, gatewayUrl, signInSecret }: SetUpOptions)
           ...(body == null ? {} : { 'content-type': 'application/json' }),
         },
         ...(body == null ? {} : { body }),
-        signal: AbortSignal.timeout(60_000),
+        signal: AbortSignal.timeout(PATIENCE_MS),
       }).catch(() => {
         throw new AuraHandledError(
           'The phone’s gateway does not answer. Ask your administrator to check the named credential "Jackfield_Gateway".',
