@@ -91,11 +91,11 @@ export function createConversationLoop(parts: LoopParts): ConversationLoop {
 
   async function append(tenant: string, entries: LogEntry[]): Promise<number> {
     const isDelivery = entries.some(({ event }) => event.source === 'contact-center');
-    if (!isDelivery) return appendAlways(tenant, entries);
-    const turns = new Set(entries.map(({ event }) => event.conversation)).size;
-    if (!(await room.enter(turns))) throw catalogued('gateway.too-busy', { retryAfterMs: RETRY_MS });
+    if (isDelivery && !(await room.enter())) {
+      throw catalogued('gateway.too-busy', { retryAfterMs: RETRY_MS });
+    }
     // What was known already brings no turn, so somebody else may have its place.
-    return appendAlways(tenant, entries).finally(() => room.arrive(turns));
+    return appendAlways(tenant, entries).finally(room.letIn);
   }
 
   async function appendAlways(tenant: string, entries: LogEntry[]): Promise<number> {

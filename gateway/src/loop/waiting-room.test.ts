@@ -16,7 +16,7 @@ it('lets everybody in at once while turns are taken quickly', async () => {
   const room = startRoom();
   waiting = 299;
 
-  expect(await room.enter(1)).toBe(true);
+  expect(await room.enter()).toBe(true);
 });
 
 it('holds who comes while too many wait, and lets in as many as there is room for, in their order', async () => {
@@ -24,7 +24,7 @@ it('holds who comes while too many wait, and lets in as many as there is room fo
   waiting = 1_500;
   const order: number[] = [];
   const entered = [1, 2, 3].map(async (place) => {
-    expect(await room.enter(1)).toBe(true);
+    expect(await room.enter()).toBe(true);
     order.push(place);
   });
 
@@ -35,31 +35,17 @@ it('holds who comes while too many wait, and lets in as many as there is room fo
   await Promise.all(entered.slice(0, 2));
   expect(order).toEqual([1, 2]);
 
-  room.arrive(2);
+  room.letIn();
   await entered[2];
   expect(order).toEqual([1, 2, 3]);
-});
-
-it('counts every turn of a delivery, also while it is being written down', async () => {
-  const room = startRoom();
-  expect(await room.enter(290)).toBe(true);
-  expect(await room.enter(50)).toBe(true);
-  let isThirdIn = false;
-  const third = room.enter(1).then(() => (isThirdIn = true));
-  await Promise.resolve();
-  expect(isThirdIn).toBe(false);
-
-  room.arrive(290);
-  await third;
-  expect(isThirdIn).toBe(true);
 });
 
 it('lets nobody pass those who are held', async () => {
   const room = startRoom();
   waiting = 1_500;
-  const first = room.enter(1);
+  const first = room.enter();
   waiting = 10;
-  const second = room.enter(1);
+  const second = room.enter();
   let isSecondIn = false;
   void second.then(() => (isSecondIn = true));
   await Promise.resolve();
@@ -72,10 +58,10 @@ it('lets nobody pass those who are held', async () => {
 it('refuses who would be held too long, and with many waiting at once', async () => {
   const room = startRoom();
   waiting = 1_500;
-  const held = room.enter(1);
+  const held = room.enter();
   jest.advanceTimersByTime(2_000);
   expect(await held).toBe(false);
 
   waiting = 20_000;
-  expect(await room.enter(1)).toBe(false);
+  expect(await room.enter()).toBe(false);
 });

@@ -1,8 +1,6 @@
 export interface WaitingRoom {
   /** Answers whether there is room: at once, or after a moment's wait. */
-  enter(turns: number): Promise<boolean>;
-  /** So many turns that were let in wait in the line by now, or will never. */
-  arrive(turns: number): void;
+  enter(): Promise<boolean>;
   /** Fewer wait than before: lets those in who came first. */
   letIn(): void;
 }
@@ -19,11 +17,6 @@ const COMFORTABLE = 300;
 /** With so many there is no point in holding anybody: the source shall come again later. */
 const MOST_WAITING = 20_000;
 
-interface Held {
-  turns: number;
-  resolve: (isIn: boolean) => void;
-}
-
 /**
  * Holds deliveries back for a moment while more turns wait than can be taken quickly, so that what was let in is worked
  * on soon. A source that waits for its answer sends no more meanwhile, so most bursts end here without a refusal.
@@ -34,40 +27,31 @@ interface Held {
  */
 export function createWaitingRoom({ waiting, holdMs }: WaitingRoomParts): WaitingRoom {
   /** Oldest first. */
-  const held = new Map<NodeJS.Timeout, Held>();
-  /** Turns of what was let in and is being written down. */
-  let coming = 0;
-  const hasRoom = (): boolean => waiting() + coming < COMFORTABLE;
-
-  function letIn(): void {
-    for (const [timer, { turns, resolve }] of held) {
-      if (!hasRoom()) return;
-      clearTimeout(timer);
-      held.delete(timer);
-      coming += turns;
-      resolve(true);
-    }
-  }
+  const held = new Map<NodeJS.Timeout, (isIn: boolean) => void>();
 
   return {
-    enter(turns) {
-      if (hasRoom() && held.size === 0) {
-        coming += turns;
-        return Promise.resolve(true);
-      }
+    enter() {
+      if (waiting() < COMFORTABLE && held.size === 0) return Promise.resolve(true);
       if (waiting() + held.size >= MOST_WAITING) return Promise.resolve(false);
       return new Promise((resolve) => {
         const timer = setTimeout(() => {
           held.delete(timer);
           resolve(false);
         }, holdMs);
-        held.set(timer, { turns, resolve });
+        held.set(timer, resolve);
       });
     },
-    arrive(turns) {
-      coming -= turns;
-      letIn();
+
+    letIn() {
+      // Each brings a turn or more.
+      let free = COMFORTABLE - waiting();
+      for (const [timer, resolve] of held) {
+        if (free <= 0) return;
+        free -= 1;
+        clearTimeout(timer);
+        held.delete(timer);
+        resolve(true);
+      }
     },
-    letIn,
   };
 }
