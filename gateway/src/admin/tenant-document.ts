@@ -17,7 +17,10 @@ export const OrgDocument = z.strictObject({
   /** The CRM's own id of the org, e.g. `00D000000000001AAA`. */
   id,
   crm: AdapterChoice,
-  /** What the org's server sends to get a ticket for its user. Write-only; left out, it stays as it was. */
+  /**
+   * What the org's server sends to get a ticket for its user. Write-only; left out, it stays as it was. CRMs whose users sign in
+   * by an ID token need none.
+   */
   signInSecret: z.string().min(16).max(200).optional(),
   /** Origins of the pages that may carry the panel, e.g. `https://example.my.salesforce.com`. */
   origins: z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).max(50),

@@ -281,7 +281,10 @@ function applyDocument(
     const split = check(`orgs.${index}.crm.settings`, adapters.crms, org.crm, secrets, faults);
     const signInSecretHash =
       org.signInSecret === undefined ? known?.signInSecretHash : hashSecret(org.signInSecret);
-    if (signInSecretHash === undefined) faults.push(`orgs.${index}.signInSecret: is required for a new org`);
+    // Where an identity provider vouches for users, no server of the org does.
+    const needsSecret = adapters.crms[org.crm.adapter]?.identityProvider === undefined;
+    if (needsSecret && signInSecretHash === undefined)
+      faults.push(`orgs.${index}.signInSecret: is required for a new org`);
     return {
       id: org.id,
       crm: org.crm.adapter,

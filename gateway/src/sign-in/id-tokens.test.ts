@@ -91,6 +91,17 @@ describe('sign-in by an ID token', () => {
     expect((await world.post('/v1/sign-in/tokens', { ticket })).status).toBe(401);
   });
 
+  it('asks for no sign-in secret of a new org, since nothing of it vouches by one', async () => {
+    const add = (adapter: string) => {
+      const { orgs } = tenantInput();
+      const [first] = orgs.map((org) => ({ ...org, crm: { ...org.crm, adapter: 'vouching' } }));
+      const { signInSecret: _, ...added } = { ...first!, id: 'added', crm: { ...first!.crm, adapter } };
+      return world.putTenant({ orgs: [first!, added] });
+    };
+    expect((await add('fake')).status).toBe(400);
+    expect((await add('vouching')).status).toBe(200);
+  });
+
   it.each<[string, () => Promise<string>]>([
     ['is for another app', () => sign({ aud: 'another-app' })],
     ['is of another issuer', () => sign({ iss: 'https://login.example.com' })],

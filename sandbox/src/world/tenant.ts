@@ -57,8 +57,10 @@ export async function registerTenant(world: TenantRegistration): Promise<void> {
       },
       {
         id: sampleOrganization,
-        crm: { adapter: 'dynamics', settings: dataverse.connection },
-        signInSecret: secrets.signInSecret,
+        crm: {
+          adapter: 'dynamics',
+          settings: { ...dataverse.connection, customTables: 'cr757_developer: cr757_phone' },
+        },
         origins: [dynamicsUrl],
       },
     ],

@@ -1,7 +1,7 @@
 import { AdapterError, type ErrorCode } from '@jackfield/connector-core/ports';
 import type { PopTarget, RecordRef } from '@jackfield/connector-core/view';
 import type { Ask } from './ask.js';
-import { findTable } from './tables.js';
+import { findTable, tableName } from './tables.js';
 
 /** Opens the target in the page, or in the session in front. */
 export async function pop(ask: Ask, target: PopTarget): Promise<void> {
@@ -9,7 +9,7 @@ export async function pop(ask: Ask, target: PopTarget): Promise<void> {
     case 'record':
       return openRecord(ask, target.record);
     case 'new-record': {
-      const form = JSON.stringify({ entityName: target.type });
+      const form = JSON.stringify({ entityName: tableName(target.type) });
       const values = JSON.stringify(valuesOf(target.type, target.defaults));
       await ask((api) => api.openForm(form, values));
       return;
@@ -25,9 +25,10 @@ export async function pop(ask: Ask, target: PopTarget): Promise<void> {
  * it: that costs the pop no time, and the panel can say what happened.
  */
 async function openRecord(ask: Ask, { type, id }: RecordRef): Promise<void> {
-  const form = JSON.stringify({ entityName: type, entityId: id });
+  const table = tableName(type);
+  const form = JSON.stringify({ entityName: table, entityId: id });
   const column = findTable(type)?.name ?? 'createdon';
-  const looked = ask((api) => api.retrieveRecord(type, id, `?$select=${column}`), codeOfRefusedPop).catch(
+  const looked = ask((api) => api.retrieveRecord(table, id, `?$select=${column}`), codeOfRefusedPop).catch(
     // Why else it could not be read does not matter where the form opened.
     (error: unknown) => (isGone(error) ? Promise.reject(error) : undefined),
   );

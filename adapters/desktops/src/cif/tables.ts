@@ -61,9 +61,14 @@ const tables = new Map<string, Table>([
   ['opportunity', { kind: 'opportunity', name: 'name', set: 'opportunities', phones: [] }],
 ]);
 
+/** Tables are the same in any capitals, and Dataverse takes them in small letters: a tenant's settings may say `Contact`. */
+export function tableName(type: string): string {
+  return type.toLowerCase();
+}
+
 /** A customer's own table is not among them: what is needed of it, the environment is asked for. */
 export function findTable(type: string): Table | undefined {
-  return tables.get(type);
+  return tables.get(tableName(type));
 }
 
 export function kindOf(type: string): RecordKind {

@@ -1,4 +1,6 @@
 import type { ActivityDraft, ActivityField, SearchPlan } from '@jackfield/connector-core';
+// The gateway's adapter for the same environment finds by its key what a browser has written.
+import { rowKey } from '../../../../crms/src/dynamics/row-key.js';
 import { createCifV1 } from '../../cif-v1/cif-v1.js';
 import { refusal } from '../testing/fake-environment.js';
 import { fakeFramework, ORG, USER } from '../testing/fake-framework.js';
@@ -36,7 +38,7 @@ function open() {
   const host = { Microsoft: { CIFramework: fake.api } };
   const desktop = createCifV1(host, { timeoutMs: 50, loggingTimeoutMs: 50 });
   stageAround(fake, desktop);
-  const phoneCall = (key = draft.key) => fake.environment.under(key)[0]?.[1];
+  const phoneCall = (key = draft.key) => fake.environment.under(rowKey(key))[0]?.[1];
   return { ...fake, desktop, phoneCall };
 }
 
@@ -45,8 +47,8 @@ describe('the phone call as the browser writes it', () => {
     const { desktop, phoneCall } = open();
     const { recordId, url } = await desktop.saveActivity({ draft, changed });
     expect(phoneCall()).toMatchObject({
-      jkf_key: draft.key,
-      subject: draft.subject,
+      jkf_key: rowKey(draft.key),
+      subject: `${draft.subject}, 2026-11-20, Anna Nowak`,
       phonenumber: '+48 22 123 45 67',
       description: draft.description,
       actualdurationminutes: 3,
@@ -128,7 +130,7 @@ describe('the phone call as the browser writes it', () => {
     const { desktop, argsOf } = open();
     const { recordId } = await desktop.saveActivity({ draft, changed });
     const writes = argsOf('updateRecord').length;
-    await desktop.saveActivity({ draft, changed: ['queue'], recordId });
+    await desktop.saveActivity({ draft, changed: ['channel'], recordId });
     expect(argsOf('updateRecord')).toHaveLength(writes);
   });
 
@@ -164,6 +166,18 @@ describe('searching by the framework', () => {
     types: ['contact', 'account', 'cr757_developer'],
     limit: 20,
   };
+
+  it('takes the names of tables in any capitals, as the settings of a tenant may have them', async () => {
+    const { desktop, environment, argsOf } = open();
+    environment.add({ ...jan, phones: ['+48 22 123 45 67'] });
+    expect(await desktop.search({ ...plan, types: ['Contact'] })).toMatchObject([{ type: 'contact' }]);
+    await desktop.screenPop({ show: 'record', record: { ...jan, type: 'Contact' } });
+    await desktop.screenPop({ show: 'new-record', type: 'Lead', defaults: { phone: '112' } });
+    expect(argsOf('openForm')).toEqual([
+      [JSON.stringify({ entityName: 'contact', entityId: jan.id })],
+      [JSON.stringify({ entityName: 'lead' }), JSON.stringify({ telephone1: '112' })],
+    ]);
+  });
 
   it('asks each table once, and lets nothing open', async () => {
     const { desktop, argsOf } = open();

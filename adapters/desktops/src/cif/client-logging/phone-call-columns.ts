@@ -1,11 +1,12 @@
 import { fitDescription, fitText, type ActivityWrite } from '@jackfield/connector-core/ports';
-import { findTable } from '../tables.js';
+import { findTable, tableName } from '../tables.js';
 
 /** Columns of a phone call as `createRecord` takes them; null empties a column. */
 export type Columns = Record<string, unknown>;
 
 type Draft = ActivityWrite['draft'];
 type Field = ActivityWrite['changed'][number];
+type Setter = (draft: Draft, around: Surroundings) => Columns;
 
 /** What the environment knows and the draft does not. */
 export interface Surroundings {
@@ -16,14 +17,13 @@ export interface Surroundings {
 }
 
 /** A new phone call is open: its state cannot be given at creation. */
-export function columnsOfNewCall(draft: Draft, around: Surroundings): Columns {
-  return { jkf_key: draft.key, ...merge(Object.values(columnsByField(draft, around))) };
+export function columnsOfNewCall(key: string, draft: Draft, around: Surroundings): Columns {
+  return { jkf_key: key, ...merge(Object.values(setters).map((set) => set(draft, around))) };
 }
 
 /** What a phone call that stands there gets: only what follows from the changed fields. */
 export function changedColumns({ draft, changed }: ActivityWrite, around: Surroundings): Columns {
-  const columns = columnsByField(draft, around);
-  return merge(changed.map((field) => columns[field]));
+  return merge(changed.map((field) => setters[field](draft, around)));
 }
 
 /** Completed; 2 is "Made", 4 is "Received". */
@@ -36,61 +36,84 @@ export const reopeningColumns: Columns = { statecode: 0, statuscode: 1 };
 const merge = (columns: Columns[]): Columns => Object.assign({}, ...columns) as Columns;
 
 /**
- * Field of the draft → what it sets. Lengths as the table has them:
- * https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/entities/phonecall
+ * Each field of the draft → what it sets: the same as the gateway's adapter does, under the names of the solution. Lengths as
+ * the table has them: https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/entities/phonecall
  */
-function columnsByField(draft: Draft, around: Surroundings): Record<Field, Columns> {
-  const { agent, recordingUrl } = draft;
-  const parties = { ...regardingOf(draft, around), ...partiesOf(draft, around) };
+const setters: Record<Field, Setter> = {
+  subject: (draft) => ({ subject: subjectOf(draft) }),
+  channel: () => ({}),
+  direction: (draft, around) => ({
+    directioncode: draft.direction !== 'inbound',
+    ...partiesOf(draft, around),
+  }),
+  callStatus: ({ callStatus }) => ({ jkf_callstatus: callStatus }),
+  customerAddress: ({ customerAddress }) => ({ phonenumber: fitText(customerAddress, 200) }),
+  startedAt: (draft) => ({ actualstart: draft.startedAt, subject: subjectOf(draft) }),
+  endedAt: ({ endedAt }) => ({ actualend: endedAt }),
+  durationSeconds: ({ durationSeconds }) => ({
+    jkf_durationseconds: Math.round(durationSeconds),
+    actualdurationminutes: Math.round(durationSeconds / 60),
+  }),
+  dispositionClass: disposition,
+  dispositionCode: disposition,
+  agent: (draft, around) => ({
+    jkf_agent: fitText(draft.agent?.name, 100),
+    jkf_agentemail: fitText(draft.agent?.email, 200),
+    subject: subjectOf(draft),
+    ...partiesOf(draft, around),
+  }),
+  queue: ({ queue }) => ({ jkf_queue: fitText(queue, 200) }),
+  campaign: ({ campaign }) => ({ jkf_campaign: fitText(campaign, 200) }),
+  // An address that was cut would lead nowhere.
+  recordingUrl: ({ recordingUrl }) => ({
+    jkf_recordinglink: recordingUrl !== undefined && recordingUrl.length <= 500 ? recordingUrl : null,
+  }),
+  summary: ({ summary }) => ({ jkf_summary: fitText(summary, 4_000) }),
+  callRecord: () => ({}),
+  description: ({ description }) => ({ description: fitDescription(description, 2_000) }),
+  who: (draft, around) => ({ ...regardingOf(draft, around), ...partiesOf(draft, around) }),
+  what: regardingOf,
+};
+
+function disposition({ dispositionClass, dispositionCode }: Draft): Columns {
   return {
-    subject: { subject: fitText(draft.subject, 200) },
-    channel: {},
-    direction: { directioncode: draft.direction === 'outbound', ...partiesOf(draft, around) },
-    callStatus: {},
-    customerAddress: { phonenumber: fitText(draft.customerAddress, 200) },
-    startedAt: { actualstart: draft.startedAt, scheduledstart: draft.startedAt },
-    endedAt: { actualend: draft.endedAt, scheduledend: draft.endedAt },
-    durationSeconds: { actualdurationminutes: Math.round(draft.durationSeconds / 60) },
-    dispositionClass: { jkf_disposition: fitText(draft.dispositionClass?.name, 250) },
-    dispositionCode: { jkf_subdisposition: fitText(draft.dispositionCode?.name, 250) },
-    agent: { jkf_agent: fitText(agent?.name, 250) },
-    queue: {},
-    campaign: {},
-    // An address that was cut would lead nowhere.
-    recordingUrl: { jkf_recordinglink: recordingUrl && recordingUrl.length <= 500 ? recordingUrl : null },
-    summary: {},
-    callRecord: {},
-    description: { description: fitDescription(draft.description, 2_000) },
-    who: parties,
-    what: regardingOf(draft, around),
+    jkf_disposition: fitText(dispositionClass?.name, 100),
+    jkf_subdisposition: fitText(dispositionCode?.name, 100),
   };
+}
+
+const SUBJECT_LENGTH = 200;
+
+/** With day and agent, by which lists of activities are read. */
+function subjectOf({ subject, startedAt, agent }: Draft): string {
+  const end = [startedAt.slice(0, 10), fitText(agent?.name, 60)].filter(Boolean).join(', ');
+  const title = fitText(subject, SUBJECT_LENGTH - end.length - 2);
+  return title === null ? end : `${title}, ${end}`;
 }
 
 /** `regardingobjectid_contact@odata.bind`; for a customer's own table the name ends in `_phonecall`. */
 function regardingOf({ who, what }: Draft, { setOf }: Surroundings): Columns {
   const record = what ?? who;
-  if (record === undefined) return { jkf_association: null };
-  const property = `regardingobjectid_${record.type}${findTable(record.type) ? '' : '_phonecall'}`;
-  return {
-    [`${property}@odata.bind`]: `/${setOf(record.type)}(${record.id})`,
-    jkf_association: fitText(record.name, 250),
-  };
+  const jkf_association = fitText(record?.name, 200);
+  // Any of the names of the lookup empties it.
+  if (record === undefined) return { 'regardingobjectid_contact@odata.bind': null, jkf_association };
+  const property = `regardingobjectid_${tableName(record.type)}${findTable(record.type) ? '' : '_phonecall'}`;
+  return { [`${property}@odata.bind`]: `/${setOf(record.type)}(${record.id})`, jkf_association };
 }
 
-/** 1 is who called, 2 who was called. */
-function partiesOf({ direction, who, what }: Draft, { userId, setOf }: Surroundings): Columns {
-  const [caller, called] = [1, 2];
-  const [customerSide, userSide] = direction === 'outbound' ? [called, caller] : [caller, called];
-  const customer = [who, what].find((record) => record && findTable(record.type)?.isParty);
+/** 1 is who called, 2 who was called. All are written together: they are replaced as a whole. */
+function partiesOf({ direction, who }: Draft, { userId, setOf }: Surroundings): Columns {
+  const [customerSide, userSide] = direction === 'inbound' ? [1, 2] : [2, 1];
   const parties = [
-    customer && {
-      [`partyid_${customer.type}@odata.bind`]: `/${setOf(customer.type)}(${customer.id})`,
-      participationtypemask: customerSide,
-    },
+    who &&
+      findTable(who.type)?.isParty && {
+        [`partyid_${tableName(who.type)}@odata.bind`]: `/${setOf(who.type)}(${who.id})`,
+        participationtypemask: customerSide,
+      },
     userId !== undefined && {
       'partyid_systemuser@odata.bind': `/systemusers(${userId})`,
       participationtypemask: userSide,
     },
-  ].filter(Boolean);
-  return parties.length > 0 ? { phonecall_activity_parties: parties } : {};
+  ];
+  return { phonecall_activity_parties: parties.filter(Boolean) };
 }

@@ -6,7 +6,7 @@ import {
 } from '@jackfield/connector-core/ports';
 import type { Ask } from '../ask.js';
 import { readId, readJson, textOf } from '../read-json.js';
-import { findTable } from '../tables.js';
+import { findTable, tableName } from '../tables.js';
 import {
   changedColumns,
   closingColumns,
@@ -15,6 +15,7 @@ import {
   type Columns,
   type Surroundings,
 } from './phone-call-columns.js';
+import { rowKey } from './row-key.js';
 
 /**
  * The framework knows no upsert. Without a known record a phone call is created under our alternate key; where one stands
@@ -29,8 +30,9 @@ export async function savePhoneCall(
 ): Promise<string> {
   const around = await surroundingsOf(ask, write, userId);
   if (write.recordId !== undefined) return changeCall(ask, write.recordId, write, around);
+  const key = await rowKey(write.draft.key);
   try {
-    const columns = columnsOfNewCall(write.draft, around);
+    const columns = columnsOfNewCall(key, write.draft, around);
     const created = await ask(
       (api) => api.createRecord('phonecall', JSON.stringify(columns)),
       (reasons) => codeOfRefusedSave(reasons, columns),
@@ -41,7 +43,7 @@ export async function savePhoneCall(
     return id;
   } catch (error) {
     if (!(error instanceof AdapterError) || error.code !== 'crm.conflict') throw error;
-    const existing = await findByKey(ask, write.draft.key);
+    const existing = await findByKey(ask, key);
     if (existing === undefined) throw error;
     return changeCall(ask, existing, write, around);
   }
@@ -89,7 +91,8 @@ async function surroundingsOf(
   const types = [who, what].flatMap((record) => record?.type ?? []).filter((type) => !findTable(type));
   const sets = await Promise.all(
     types.map(async (type) => {
-      const metadata = readJson(await ask((api) => api.getEntityMetadata(type), codeOfRefusedSave));
+      const asked = ask((api) => api.getEntityMetadata(tableName(type)), codeOfRefusedSave);
+      const metadata = readJson(await asked);
       return [type, textOf(metadata, 'EntitySetName') ?? `${type}s`] as const;
     }),
   );

@@ -2,7 +2,7 @@ import type { Desktop } from '@jackfield/connector-core/ports';
 import type { CrmRecord } from '@jackfield/connector-core/view';
 import type { Ask } from '../ask.js';
 import { readJson, textOf } from '../read-json.js';
-import { findTable, type Table } from '../tables.js';
+import { findTable, tableName, type Table } from '../tables.js';
 
 type SearchPlan = Parameters<Desktop['search']>[0];
 
@@ -12,7 +12,7 @@ const MOST_ROWS = 50;
 /** One call for each table, side by side. A table whose phone columns nobody told us of cannot be searched from here. */
 export async function searchTables(ask: Ask, plan: SearchPlan): Promise<CrmRecord[]> {
   const answers = await Promise.all(
-    plan.types.map(async (type) => {
+    plan.types.map(tableName).map(async (type) => {
       const table = findTable(type);
       return table && table.phones.length > 0 ? searchTable(ask, plan, type, table) : [];
     }),

@@ -1,4 +1,4 @@
-import type { ClickToDial, Desktop } from '@jackfield/connector-core/ports';
+import type { ActivityWrite, ClickToDial, Desktop } from '@jackfield/connector-core/ports';
 import type { PopTarget, RecordRef } from '@jackfield/connector-core/view';
 import type { FakeFramework } from './fake-framework.js';
 
@@ -33,6 +33,9 @@ export function stageAround(fake: FakeFramework, desktop: Desktop) {
         )
         .map(({ args }) => args),
     asShown,
+    // With day and agent, as the gateway writes it.
+    subjectOf: ({ subject, startedAt, agent }: ActivityWrite['draft']) =>
+      [subject, startedAt.slice(0, 10), agent?.name].filter(Boolean).join(', '),
     phoneFieldsAreLinks: () => fake.argsOf('setClickToAct').at(-1)?.[0] === true,
     panel: () => ({ open: fake.argsOf('setMode').at(-1)?.[0] === 1, label: '', attention: false }),
     click: async ({ number, record }: ClickToDial) => {
