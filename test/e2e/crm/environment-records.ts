@@ -25,9 +25,19 @@ export class EnvironmentRecords implements CrmRecords {
     const person = { firstname, lastname: rest.join(' '), telephone1: number };
     switch (kind) {
       case 'person':
-        return { type: 'contact', id: await this.make('contacts', person), name, number };
+        return {
+          type: 'contact',
+          id: await this.make('contacts', person),
+          name,
+          number,
+        };
       case 'lead':
-        return { type: 'lead', id: await this.make('leads', { ...person, companyname: name }), name, number };
+        return {
+          type: 'lead',
+          id: await this.make('leads', { ...person, companyname: name }),
+          name,
+          number,
+        };
       case 'company':
         return {
           ...{ type: 'account', name, number },
@@ -55,7 +65,8 @@ export class EnvironmentRecords implements CrmRecords {
       collection: 'phonecalls',
       filter: `jkf_key eq '${conversation}'`,
     });
-    return value;
+    // The number is written for people; scenarios know it without the spaces.
+    return value.map((row) => ({ ...row, phonenumber: String(row['phonenumber']).replaceAll(' ', '') }));
   }
 
   async activitiesOf(conversation: string): Promise<Activity[]> {

@@ -13,14 +13,24 @@ const can: Host['can'] = {
 
 /** An app with one session. */
 export const cifV1: Host = {
-  ...{ id: 'cif-v1', name: 'Dynamics 365, Customer Service Hub', agent: lena, can },
+  ...{
+    id: 'cif-v1',
+    name: 'Dynamics 365, Customer Service Hub',
+    agent: lena,
+    can,
+  },
   records: (world) => new EnvironmentRecords(world),
   workplace: (page, world) => new DynamicsWorkplace(page, world.dynamicsUrl, 'Customer Service Hub'),
 };
 
 /** The app with many. */
 export const cifV2: Host = {
-  ...{ id: 'cif-v2', name: 'Dynamics 365, Customer Service workspace', agent: lena, can },
+  ...{
+    id: 'cif-v2',
+    name: 'Dynamics 365, Customer Service workspace',
+    agent: lena,
+    can,
+  },
   records: (world) => new EnvironmentRecords(world),
   workplace: (page, world) => new DynamicsWorkplace(page, world.dynamicsUrl, 'Customer Service workspace'),
 };
@@ -39,6 +49,7 @@ export class DynamicsWorkplace extends PhoneWorkplace {
     page: Page,
     private readonly url: string,
     private readonly app: keyof typeof apps,
+    private readonly user = /Lena Fischer/,
   ) {
     super(page);
   }
@@ -67,7 +78,7 @@ export class DynamicsWorkplace extends PhoneWorkplace {
       ])
         query.set(name!, value!);
     await this.page.goto(`${this.url}/main.aspx?${query.toString()}`);
-    const account = this.page.getByRole('button', { name: /Lena Fischer/ });
+    const account = this.page.getByRole('button', { name: this.user });
     const panel = this.page.getByRole('button', { name: 'Expand Phone' });
     await expect(account.or(panel)).toBeVisible();
     if (await account.isVisible()) await account.click();
