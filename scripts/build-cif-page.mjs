@@ -1,4 +1,4 @@
-// Compiles the page for the Channel Integration Framework into what the gateway serves: dist/cif-page/{main.js, chunks/*, page.css}.
+// Compiles the page for the Channel Integration Framework into what the gateway serves: dist/cif-page/{main.js, chunks/*, unsupported.js, page.css}.
 // `--harness` builds the page that draws every state.
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -24,6 +24,7 @@ const inputs = [
   'adapters/voice/src',
   'package-lock.json',
   'scripts/build-cif-page.mjs',
+  'scripts/softphone-build/unsupported.mjs',
 ];
 
 /**
@@ -35,6 +36,10 @@ export async function buildCifPage({ target = 'page', force = false } = {}) {
   const { entry, folder } = targets[target];
   return buildWhenStale({ folder, inputs, force }, async (fresh) => {
     const eagerBytes = await bundle(target, entry, fresh);
+    if (target === 'page') {
+      const { bundleUnsupported } = await import('./softphone-build/unsupported.mjs');
+      await bundleUnsupported(fresh, join(page, 'root/unsupported/main.ts'));
+    }
     copyFileSync(join(page, 'page/page.css'), join(fresh, 'page.css'));
     if (target === 'harness') copyFileSync(join(page, 'harness/index.html'), join(fresh, 'index.html'));
     else if (eagerBytes > CIF_BUDGET)

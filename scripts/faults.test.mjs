@@ -74,6 +74,12 @@ test('lists exactly what is missing while agents’ tabs write, die and lose the
   assert.ok(unconfirmed > 0 && regained > 0, ran.said);
 });
 
+test('loses and doubles nothing either while the tabs write in Dynamics 365', async () => {
+  const ran = await runFaults('--crm dynamics --mode client --conversations 60 --seed 7 --kills 3');
+  assertHolds(ran);
+  assert.ok(ran.verdict.unconfirmed > 0 && ran.verdict.regained > 0, ran.said);
+});
+
 test('completes by key what tabs did not tell, with several processes of which one is killed at every step', async () => {
   const ran = await runFaults('--mode guarantee --processes 3 --conversations 150 --seed 7 --kills 7');
   assertHolds(ran);

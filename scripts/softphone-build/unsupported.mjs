@@ -8,12 +8,12 @@ import { root, softphone } from './places.mjs';
 import { resolveSources, stripTypes } from './sources.mjs';
 import { keepErrorsNamedIn } from './trim-catalogue.mjs';
 
-/** Writes `unsupported.js`. */
-export async function bundleUnsupported(folder) {
+/** Writes `unsupported.js`. @param {string} [input] of another face than Salesforce’s */
+export async function bundleUnsupported(folder, input = join(softphone, 'roots/unsupported/main.ts')) {
   const build = await rollup({
-    input: join(softphone, 'roots/unsupported/main.ts'),
+    input,
     // Of the rooms that it takes words from, nothing else may run in such a browser.
-    treeshake: { moduleSideEffects: (id) => id.includes('/roots/unsupported/') },
+    treeshake: { moduleSideEffects: (id) => id === input },
     // What is dropped is not looked for.
     external: (id) => /^[a-z@]/.test(id) && !id.startsWith('@jackfield/'),
     onwarn(warning, report) {

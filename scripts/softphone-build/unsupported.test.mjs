@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
+import { root } from './places.mjs';
 import { bundleUnsupported } from './unsupported.mjs';
 
 const trident = 'Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko';
@@ -25,7 +26,7 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What an agent reads in a browser without modules. */
-function saidBy({ language, userAgent, inClassic }) {
+function saidBy({ language, userAgent, inClassic = false, id: placeId = 'softphone', code = script }) {
   const said = [];
   const element = () => ({
     setAttribute: () => {},
@@ -34,13 +35,13 @@ function saidBy({ language, userAgent, inClassic }) {
   const place = { getAttribute: () => language, appendChild: () => {} };
   const window = { sforce: inClassic ? { interaction: {} } : { opencti: {} } };
   const document = {
-    getElementById: (id) => (id === 'softphone' ? place : null),
+    getElementById: (id) => (id === placeId ? place : null),
     createElement: element,
     createTextNode: (text) => ({ text }),
   };
-  const context = createContext({ window, document, navigator: { userAgent } });
+  const context = createContext({ window, document, navigator: { userAgent, language } });
   runInContext(missing, context);
-  runInContext(script, context);
+  runInContext(code, context);
   return said.join();
 }
 
@@ -60,4 +61,20 @@ it('tells the same to a browser that calls itself newer than it is', () => {
     saidBy({ language: 'en_US', userAgent: 'Chrome/131.0.0.0', inClassic: false }),
     'This browser cannot run the phone. Open Salesforce Lightning in a current Chrome, Edge, Firefox or Safari.',
   );
+});
+
+it('[G-103] tells the same on the page for Dynamics 365', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'jackfield-unsupported-'));
+  try {
+    await bundleUnsupported(other, join(root, 'dynamics-pcf/cif-page/root/unsupported/main.ts'));
+    const code = readFileSync(join(other, 'unsupported.js'), 'utf8');
+    const run = (language) => saidBy({ language, userAgent: trident, id: 'phone', code });
+    assert.equal(
+      run('en-GB'),
+      'This browser cannot run the phone. Open Microsoft Dynamics 365 in a current Chrome, Edge, Firefox or Safari.',
+    );
+    assert.match(run('pl-PL'), /^W tej przeglądarce telefon nie działa\./);
+  } finally {
+    rmSync(other, { recursive: true, force: true });
+  }
 });

@@ -45,8 +45,6 @@ export function readFaultOptions(args: string[]): FaultOptions {
   const mode = MODES.find((each) => each === values.mode);
   if (mode === undefined) throw new Error(`--mode is one of ${MODES.join(', ')}, not "${values.mode}".`);
   const crm = crmUnderTest(values.crm);
-  if (mode !== 'server' && crm.id !== 'salesforce')
-    throw new Error(`--mode ${mode} needs --crm salesforce: of ${crm.id} there are no tabs to kill.`);
   if (values.linked && mode !== 'server') throw new Error('--linked needs --mode server.');
   const conversations = readCount('--conversations', values.conversations);
   const processes = readCount('--processes', values.processes);

@@ -114,7 +114,7 @@ function openAllTabs(
     const newSession = (): Promise<string> => org.newSession(crmUser);
     return [{ id, crmUser, org: `org-${index}`, orgUrl: org.url, newSession }];
   });
-  return openTabs({ owners, gatewayUrl, namespace: NAMESPACE, seed, keyless: negativeControl });
+  return openTabs({ owners, crm: crm.id, gatewayUrl, namespace: NAMESPACE, seed, keyless: negativeControl });
 }
 
 async function tellAndKill({ options, world, gateway, orgs, tabs, absentee, steps, say }: Run) {

@@ -137,13 +137,15 @@ describe('jackfield dynamics', () => {
       expect(plan).toMatchObject({
         ...{ 'solution.Jackfield': 'ready', 'role.administrator': 'create' },
         ...{ 'channel-provider.1.0': 'create', 'channel-provider.2.0': 'create' },
-        ...{ 'variable.jkf_gateway': 'create', 'trusted-origin': 'create' },
+        ...{ 'variable.jkf_gateway': 'create', 'trusted-origin': 'change' },
       });
       expect([rows('msdyn_ciprovider'), rows('environmentvariablevalue')]).toEqual([[], []]);
 
       const applied = await asAdministrator('setup', '--apply', '--json');
       expect(applied.code).toBe(0);
       expect(states(applied)).toMatchObject({ 'channel-provider.1.0': 'done', 'trusted-origin': 'done' });
+      // Whatever else may frame the phone, the environment is the first.
+      expect((await getTenant()).orgs[0]?.origins[0]).toBe(environment.url);
       const panel = `${world.url}/cif/${TENANT}/${sampleOrganization}/`;
       const [provider] = rows('msdyn_ciprovider');
       expect(provider).toMatchObject({

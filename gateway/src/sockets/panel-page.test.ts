@@ -42,6 +42,14 @@ describe('the page of the panel', () => {
     );
   });
 
+  it('[G-103] gives a browser that knows no modules a script that it can run, and only such a one', async () => {
+    const html = await (await get(`/cif/${TENANT}/${ORG}/`)).text();
+    expect(html).toContain('<script type="module" src="/cif/assets/main.js"></script>');
+    expect(html).toContain('<script nomodule src="/cif/assets/unsupported.js"></script>');
+    // It draws in the page, so the page has to be there first.
+    expect(html.indexOf('nomodule')).toBeGreaterThan(html.indexOf('id="phone"'));
+  });
+
   it('has a page for the way back from the identity provider', async () => {
     const html = await (await get(`/cif/${TENANT}/${ORG}/signed-in?code=a-secret`)).text();
     expect(html).toContain('/cif/assets/signed-in.js');

@@ -97,7 +97,9 @@ function sendPage(
 <link rel="stylesheet" href="/cif/assets/page.css">
 <script type="module" src="/cif/assets/${script}.js"></script>
 </head>
-<body><div id="phone"${attributes.join('')}></div></body>
+<body><div id="phone"${attributes.join('')}></div>
+<script nomodule src="/cif/assets/unsupported.js"></script>
+</body>
 </html>
 `);
 }

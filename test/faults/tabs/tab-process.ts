@@ -1,6 +1,9 @@
+import { createCifV1 } from '@jackfield/desktops/cif-v1';
 import { createOpenCtiLightning } from '@jackfield/desktops/open-cti-lightning';
-import { startPanel, type Ticket } from '@jackfield/panel';
+import { startPanel, type Desktop, type Ticket } from '@jackfield/panel';
 import { SIGN_IN_SECRET } from '../../load/tenant.ts';
+import { createCifPage } from './cif-page.ts';
+import { createEnvironmentAsUser } from './environment-as-user.ts';
 import { fateOf, type WriteMoment } from './fates.ts';
 import { createOpenCtiPage } from './open-cti-page.ts';
 import { createOrgAsUser } from './org-as-user.ts';
@@ -9,6 +12,8 @@ import { createSilentPhone } from './silent-phone.ts';
 
 /** What a tab is opened with. */
 export interface TabTask {
+  /** Id of the CRM's adapter. */
+  crm: string;
   gatewayUrl: string;
   orgUrl: string;
   org: string;
@@ -30,7 +35,7 @@ export type ToTab = { leave: true } | { session: string };
 export type FromTab = { wants: 'session' } | { struck: number } | { leaves: true };
 
 /**
- * One tab of one agent: the real panel with the real Open CTI adapter, on a page without a face. What it writes it
+ * One tab of one agent: the real panel with the real adapter of the desktop, on a page without a face. What it writes it
  * writes in the org over HTTP; when its fate has come it ends with SIGKILL: nothing of it gets to run another line.
  */
 const task = JSON.parse(process.argv[2] ?? '') as TabTask;
@@ -76,6 +81,18 @@ function newSession(): Promise<string> {
   });
 }
 
+/** The real adapter of the CRM, on a page of it without a face. */
+function openDesktop(): Desktop {
+  const { crm, keyless, namespace, orgUrl, user } = task;
+  const how = { onWrite: meetFate, keyless };
+  if (crm === 'dynamics') {
+    const environment = createEnvironmentAsUser(orgUrl, newSession);
+    return createCifV1(createCifPage({ environment, user, ...how }));
+  }
+  const org = createOrgAsUser(orgUrl, newSession);
+  return createOpenCtiLightning(createOpenCtiPage({ org, ...how }), { namespace });
+}
+
 /** As the org's server does it for its user. */
 async function signIn(): Promise<Ticket> {
   const answer = await fetch(`${task.gatewayUrl}/v1/sign-in/tickets`, {
@@ -91,13 +108,8 @@ process.on('message', (message: ToTab) => {
   if ('leave' in message) leave();
 });
 if (task.leaves) leave();
-const page = createOpenCtiPage({
-  org: createOrgAsUser(task.orgUrl, newSession),
-  onWrite: meetFate,
-  keyless: task.keyless,
-});
 startPanel({
-  desktop: createOpenCtiLightning(page, { namespace: task.namespace }),
+  desktop: openDesktop(),
   signIn,
   loadVoice: () => Promise.resolve(createSilentPhone()),
   loadRingTone: () =>

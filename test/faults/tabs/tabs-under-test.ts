@@ -31,6 +31,8 @@ export interface TabsUnderTest {
 
 export interface TabsParts {
   owners: readonly TabOwner[];
+  /** Id of its adapter. */
+  crm: string;
   gatewayUrl: string;
   namespace: string;
   seed: number;
@@ -57,10 +59,10 @@ export async function openTabs(parts: TabsParts): Promise<TabsUnderTest> {
     };
 
     async function start(): Promise<void> {
-      const { gatewayUrl, namespace, seed, keyless } = parts;
+      const { crm, gatewayUrl, namespace, seed, keyless } = parts;
       const { orgUrl, org, crmUser: user } = owner;
       const task: TabTask = {
-        ...{ gatewayUrl, namespace, seed, keyless, orgUrl, org, user, agent },
+        ...{ crm, gatewayUrl, namespace, seed, keyless, orgUrl, org, user, agent },
         leaves: leaving !== 'no',
         fate,
       };

@@ -1,6 +1,7 @@
 import {
   describeCrm,
   type CrmStage,
+  type CrmUserStage,
   type StoredActivity,
   type StoredPerson,
 } from '@jackfield/connector-core/testkit';
@@ -9,6 +10,7 @@ import { dynamics } from './index.js';
 import { subjectOf } from './phone-call-columns.js';
 import { rowKey } from './row-key.js';
 import { reach } from './testing/reach.js';
+import { PAGE_SIZE } from './users/list-users.js';
 
 const refusal = (status: number, code: string, message = 'For Somebody, +48221239876') => ({
   status,
@@ -102,6 +104,7 @@ async function openStage(): Promise<CrmStage> {
     endSessions: async () => tokens.endAll(),
     owner,
     integrationUser: environment.context.apps[0]?.user ?? '',
+    users: userStage(environment),
     stop: () => environment.stop(),
   };
 }
@@ -142,4 +145,37 @@ function storedActivity(
     what: regarding === who ? null : regarding,
     owner: row['ownerid'],
   } as StoredActivity;
+}
+
+function userStage({ context: { store }, create }: DataverseEnvironment): CrmUserStage {
+  const phoneRole = () => String(store.findBy('role', 'name', 'Jackfield Agent')[0]?.['roleid']);
+  const membersOf = (id: string) =>
+    store.read('team', id)
+      ? store.findBy('teammembership', 'teamid', id).map(({ systemuserid }) => String(systemuserid))
+      : [id];
+  return {
+    morePagesThan: PAGE_SIZE + 1,
+    add: async (users) =>
+      users.map(({ name, email }) =>
+        create('systemuser', { lastname: name, domainname: email, internalemailaddress: email }),
+      ),
+    deactivate: async (id) => store.update('systemuser', id, { isdisabled: true }, null),
+    assignByHand: async (ids) => {
+      for (const systemuserid of ids)
+        store.insert('systemuserroles', { systemuserid, roleid: phoneRole() }, null);
+    },
+    // Dynamics has no call center: whoever has access belongs to it.
+    access: async (id) => {
+      const held = store.findBy('systemuserroles', 'systemuserid', id);
+      const assignments = held.filter(({ roleid }) => roleid === phoneRole()).length;
+      return { assignments, callCenter: assignments > 0 };
+    },
+    // A team holds no team: who is in the inner one is in the outer one, too.
+    addGroup: async (name, members) => {
+      const teamid = create('team', { name });
+      for (const systemuserid of new Set(members.flatMap(membersOf)))
+        store.insert('teammembership', { systemuserid, teamid }, null);
+      return teamid;
+    },
+  };
 }

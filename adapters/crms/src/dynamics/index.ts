@@ -10,6 +10,9 @@ import { MOST_CALLERS, search } from './search.js';
 import { dynamicsSettings, identityProvider, readSettings } from './settings.js';
 import { createTables } from './tables.js';
 import { userByIdentity } from './user-by-identity.js';
+import { listUsers } from './users/list-users.js';
+import { setAccess } from './users/set-access.js';
+import { groupMembers, listUserGroups } from './users/user-groups.js';
 
 /** Dynamics 365 by the Web API of Dataverse: the caller is found by a filter, an activity is a phone call. */
 export const dynamics: CrmAdapter = {
@@ -25,7 +28,7 @@ export const dynamics: CrmAdapter = {
     searchByPhone: true,
     logActivity: true,
     createPerson: true,
-    users: false,
+    users: true,
     callRecords: false,
   },
   // Six thousand requests in five minutes.
@@ -48,10 +51,13 @@ function connect(values: Record<string, string>, platform: Platform): Crm {
     savePeople: async (writes) => savePeople(use(), writes),
     findActivities: async (keys) => findActivities(use().client, keys),
     openCallRecord: unsupported,
-    listUsers: unsupported,
-    setAccess: unsupported,
-    listUserGroups: unsupported,
-    groupMembers: unsupported,
+    listUsers: async (query) => listUsers(use().client, query),
+    setAccess: async (changes) => {
+      const { client, settings } = use();
+      return setAccess(client, settings.environmentUrl, changes);
+    },
+    listUserGroups: async () => listUserGroups(use().client),
+    groupMembers: async (groups) => groupMembers(use().client, groups),
     userByIdentity: async (id) => userByIdentity(use().client, id),
     usage: () => opened?.client.usage(),
     preflight: (subject) => checkPrerequisites(use, platform, subject),

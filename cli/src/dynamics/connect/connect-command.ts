@@ -54,7 +54,7 @@ Example:
       if (!options.dryRun) {
         await putOrg(session, organization, {
           crm: { adapter: 'dynamics', settings: { ...unsigned(known?.crm.settings), ...settings } },
-          origins: [...new Set([...(known?.origins ?? []), new URL(url).origin])],
+          origins: [...new Set([new URL(url).origin, ...(known?.origins ?? [])])],
           // Users sign in by Entra ID; every org has this secret besides, and nobody learns it.
           ...(known ? {} : { signInSecret: randomBytes(32).toString('base64url') }),
         });

@@ -4,7 +4,7 @@ import type { SetupStep } from '../../setup/setup-step.js';
 import { putOrg } from '../../tenant-org.js';
 import type { AdminEnvironment } from '../open-environment.js';
 
-/** The gateway lets only pages of the environment carry the phone. */
+/** The gateway lets only pages of the environment carry the phone. The first of an org’s origins is the environment itself. */
 export function trustedOriginStep(environment: AdminEnvironment, session: Session): SetupStep {
   const { id, url } = environment;
   const origin = new URL(url).origin;
@@ -22,13 +22,13 @@ export function trustedOriginStep(environment: AdminEnvironment, session: Sessio
           action: 'Run jackfield dynamics connect first.',
         };
       }
-      return org.origins.includes(origin)
+      return org.origins[0] === origin
         ? { state: 'ready', details: [] }
-        : { state: 'create', details: [origin] };
+        : { state: 'change', details: [`${origin} comes first`] };
     },
     async apply() {
       const origins = (await read())?.origins ?? [];
-      await putOrg(session, id, { origins: [...origins, origin] });
+      await putOrg(session, id, { origins: [...new Set([origin, ...origins])] });
     },
   };
 }

@@ -35,7 +35,7 @@ export const role = table({
   labelPlural: 'Security Roles',
   primaryName: 'name',
   owned: false,
-  columns: [text('name', 'Name', 100)],
+  columns: [text('name', 'Name', 100), lookup('businessunitid', 'Business Unit', ['businessunit'])],
 });
 
 export const team = table({

@@ -59,6 +59,9 @@ describe('the phone call as the browser writes it', () => {
       jkf_recordinglink: 'https://example.com/1.wav',
       jkf_agent: 'Anna Nowak',
       jkf_association: 'Jan Kowalski',
+      jkf_callstatus: 'answered',
+      jkf_durationseconds: 170,
+      jkf_queue: null,
     });
     expect(url).toBe(`${ORG}/main.aspx?appid=a-1&pagetype=entityrecord&etn=phonecall&id=${recordId}`);
   });

@@ -106,7 +106,10 @@ const codes: [RegExp, ErrorCode][] = [
   [/0x80060892|0x80040237|entity key|already exists/i, 'crm.conflict'],
   [/0x80040220|0x80042f09|0x80048306|0x80044346|privilege/i, 'desktop.rights-missing'],
   [/0x8007232[126]/i, 'crm.limit-reached'],
+  [/0x80044151/i, 'crm.locked'],
 ];
+/** Of Dataverse itself. What says none did not come from it: the environment was not reached, or is away. */
+const number = /0x8[0-9a-f]{7}/i;
 const gone = /0x80040217|does not exist/i;
 
 /** @param columns what was written; with a reference among them, what is gone may be what it refers to */
@@ -115,5 +118,6 @@ function codeOfRefusedSave(reasons: string, columns: Columns = {}): ErrorCode {
     const refers = Object.keys(columns).some((name) => name.endsWith('@odata.bind'));
     return refers ? 'crm.regarding-gone' : 'crm.not-found';
   }
-  return codes.find(([pattern]) => pattern.test(reasons))?.[1] ?? 'crm.invalid-request';
+  const known = codes.find(([pattern]) => pattern.test(reasons))?.[1];
+  return known ?? (number.test(reasons) ? 'crm.invalid-request' : 'crm.unavailable');
 }
