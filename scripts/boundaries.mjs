@@ -13,6 +13,8 @@ const core = { name: '@jackfield/connector-core', path: 'connector-core/dist' };
 const coreView = { name: '@jackfield/connector-core/view', path: 'connector-core/dist/view' };
 const corePorts = { name: '@jackfield/connector-core/ports', path: 'connector-core/dist/ports' };
 const panel = { name: '@jackfield/panel', path: 'panel/dist' };
+/** The panel's door for browsers that cannot run it. */
+const panelUnsupported = { name: '@jackfield/panel/unsupported', path: 'panel/dist/tell-unsupported.js' };
 const gateway = { name: '@jackfield/gateway', path: 'gateway/dist' };
 const contactCenters = { name: '@jackfield/contact-centers', path: 'adapters/contact-centers/dist' };
 const crms = { name: '@jackfield/crms', path: 'adapters/crms/dist' };
@@ -167,6 +169,7 @@ export function boundaries(root) {
       room: 'force-app',
       may: [
         panel,
+        panelUnsupported,
         coreView,
         ...foldersIn(root, 'adapters/voice/src').map(voice),
         desktop('open-cti-lightning'),
@@ -181,6 +184,7 @@ export function boundaries(root) {
       ignores: ['dynamics-pcf/cif-page/harness/**'],
       may: [
         panel,
+        panelUnsupported,
         coreView,
         ...foldersIn(root, 'adapters/voice/src').map(voice),
         desktop('cif-v1'),

@@ -9,4 +9,3 @@ export { startPanel, type Panel } from './panel.js';
 export { loadRingTone } from './load-ring-tone.js';
 export { SignInRefused } from './sign-in-refused.js';
 export type { Ticket } from './sign-in.js';
-export { tellUnsupported } from './tell-unsupported.js';

@@ -7,6 +7,7 @@ import { root } from './places.mjs';
 /** Workspaces are bundled from their sources, so that no other build has to run before. */
 const workspaces = [
   [/^@jackfield\/panel$/, () => 'panel/src/index.ts'],
+  [/^@jackfield\/panel\/unsupported$/, () => 'panel/src/tell-unsupported.ts'],
   [/^@jackfield\/connector-core\/(view|ports)$/, (room) => `connector-core/src/${room}/index.ts`],
   [/^@jackfield\/(desktops|voice)\/(.+)$/, (port, id) => `adapters/${port}/src/${id}/index.ts`],
 ];
