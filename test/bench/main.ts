@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { measureCifGzip } from './cif-gzip.ts';
 import { measureClaimBacklog } from './claim-backlog.ts';
 import { measureDataverseOps } from './dataverse-ops.ts';
 import { measureDelivery } from './delivery.ts';
@@ -15,6 +16,7 @@ import { measureSockets } from './sockets.ts';
 /** One world may give several rows; it is measured if any of them is wanted. */
 const measures: { names: string[]; measure: () => Promise<Row | Row[]> }[] = [
   { names: ['panel-gzip'], measure: measurePanelGzip },
+  { names: ['cif-gzip'], measure: measureCifGzip },
   { names: ['pcf-phone-field', 'pcf-timeline'], measure: measurePcfSize },
   { names: ['panel-ready'], measure: measurePanelReady },
   { names: ['pop'], measure: measurePop },
