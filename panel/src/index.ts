@@ -2,7 +2,7 @@ export type { Desktop } from '@jackfield/connector-core/ports';
 export type { PanelAction } from './actions.js';
 export { browserOf } from './browser.js';
 export { createDesktopWithoutPage } from './desktop-without-page.js';
-export type { Failure } from './failure.js';
+export { failureOfCode, type Failure } from './failure.js';
 export { createTexts, english, polish, type MessageKey, type Params, type Texts } from './messages/index.js';
 export type { DrawnConversation, Notice, PanelState } from './panel-state.js';
 export { startPanel, type Panel } from './panel.js';

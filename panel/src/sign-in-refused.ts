@@ -1,5 +1,3 @@
-import { failureOfCode, type Failure } from './failure.js';
-
 /** The CRM's side would not vouch for the user. What is not told apart by a code is shown to the agent as it is. */
 export class SignInRefused extends Error {
   readonly kind = 'permission';
@@ -12,11 +10,5 @@ export class SignInRefused extends Error {
     readonly code = 'panel.not-entitled',
   ) {
     super(message);
-  }
-
-  /** In the catalogue's words. */
-  static by(code: Failure['code']): SignInRefused {
-    const { message, action } = failureOfCode(code);
-    return new SignInRefused(message, action, code);
   }
 }

@@ -1,4 +1,4 @@
-import { SignInRefused, type Ticket } from '@jackfield/panel';
+import { failureOfCode, SignInRefused, type Ticket } from '@jackfield/panel';
 import { visitInPopup, visitSilently } from './visit.js';
 
 /** What the gateway wrote into the page. */
@@ -34,7 +34,8 @@ export function createSignIn(
       refusedSilently = silently;
       // A network that is away is no refusal: the panel tries again by itself.
       if (cause instanceof TypeError) throw cause;
-      throw SignInRefused.by('panel.identity-unknown');
+      const { message, action, code } = failureOfCode('panel.identity-unknown');
+      throw new SignInRefused(message, action, code);
     });
     refusedSilently = false;
     const answer = await window.fetch('/v1/sign-in/id-tokens', {
