@@ -21,6 +21,7 @@ export * from './licence/licence.js';
 export * from './licence/warn-of-licence.js';
 export * from './ports/index.js';
 export * from './ports/crm-answer.js';
+export * from './ports/rehearsal.js';
 export * from './ports/sessions.js';
 export * from './records/activity-state.js';
 export * from './records/activity.js';

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import type { Finding } from '@jackfield/connector-core';
-import type { PreflightAnswer, TenantAnswer } from '@jackfield/gateway';
+import type { TenantAnswer } from '@jackfield/gateway';
 import type { CommandParts } from '../../command-parts.js';
-import { describeCheckup } from '../../doctor/describe-checkup.js';
 import { findingOf } from '../../doctor/finding-of-step.js';
-import { joinFindings } from '../../doctor/join-findings.js';
+import { addCheckupOptions, runCheckup, type CheckupOptions } from '../../doctor/run-checkup.js';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
 import { gatewayAddress } from '../../gateway-address.js';
 import { openSession, type Session } from '../../session.js';
@@ -18,21 +17,18 @@ import {
 import { runSetup } from '../setup/run-setup.js';
 import { stepsOf, wishOf } from '../setup/setup-steps.js';
 
-interface DoctorOptions extends EnvironmentOptions {
+interface DoctorOptions extends EnvironmentOptions, CheckupOptions {
   environment?: string;
-  rehearsal: boolean;
-  all?: boolean;
 }
 
 export function addDoctorCommand(dynamics: Command, parts: CommandParts): void {
   const { terminal } = parts;
   addEnvironmentOptions(
-    dynamics
-      .command('doctor')
-      .description('check everything that calls need, from the contact center to the written activity')
-      .option('--environment <id>', 'the environment, where the tenant has several')
-      .option('--no-rehearsal', 'write no activity, not even one that is deleted at once')
-      .option('--all', 'also list what is in order'),
+    addCheckupOptions(
+      dynamics
+        .command('doctor')
+        .option('--environment <id>', 'the environment, where the tenant has several'),
+    ),
   )
     .addHelpText(
       'after',
@@ -48,18 +44,13 @@ Example:
       const session = await openSession(options, terminal);
       const tenant = await session.client.get<TenantAnswer>(session.path());
       const id = chooseEnvironment(tenant, options.environment);
-      const preflight = await session.client.send<PreflightAnswer>(
-        'POST',
-        session.path('orgs', id, 'preflight'),
-        { rehearse: options.rehearsal },
-      );
-      const asAdministrator = signsIn(options, terminal);
-      const more = asAdministrator ? await checkSetUp(options, session, tenant, id, terminal) : [];
-      const checkup = joinFindings(id, preflight, more);
-      if (options.json) terminal.print(`${JSON.stringify(checkup)}\n`);
-      else terminal.print(describeCheckup(checkup, options.all === true));
-      if (!options.json && !asAdministrator) terminal.note(notAsked);
-      if (!checkup.ready) parts.end(exitCodes.failed);
+      await runCheckup(parts, session, options, {
+        org: id,
+        asAdministrator: signsIn(options, terminal)
+          ? () => checkSetUp(options, session, tenant, id, terminal)
+          : undefined,
+        notAsked,
+      });
     });
 }
 

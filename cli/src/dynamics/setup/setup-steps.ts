@@ -34,9 +34,7 @@ export function stepsOf(environment: AdminEnvironment, session: Session, wish: S
   const panelUrl = `${gatewayUrl}/cif/${encodeURIComponent(session.tenant)}/${environment.id}/`;
   const provider = { panelUrl, gatewayOrigin, apps };
   return [
-    solutionStep(environment, {
-      ...{ uniqueName: 'Jackfield', file: 'jackfield-<version>-managed.zip', optional: false },
-    }),
+    solutionStep(environment, { uniqueName: 'Jackfield', file: 'jackfield-<version>-managed.zip' }),
     applicationUserStep(environment, clientId),
     roleStep(environment, {
       ...{ id: 'role.integration', role: 'Jackfield Integration' },

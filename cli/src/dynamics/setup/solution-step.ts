@@ -4,7 +4,7 @@ import type { WebApi } from '../web-api.js';
 /** A solution is imported by a person: that changes the tables of everybody, and takes minutes. */
 export function solutionStep(
   { rows }: WebApi,
-  { uniqueName, file, optional }: { uniqueName: string; file: string; optional: boolean },
+  { uniqueName, file }: { uniqueName: string; file: string },
 ): SetupStep {
   return {
     id: `solution.${uniqueName}`,
@@ -13,9 +13,7 @@ export function solutionStep(
       const [found] = await rows<{ version: string }>(
         `solutions?$select=version&$filter=uniquename eq '${uniqueName}'`,
       );
-      if (found || optional) {
-        return { state: 'ready', details: found ? [`version ${found.version}`] : ['not needed here'] };
-      }
+      if (found) return { state: 'ready', details: [`version ${found.version}`] };
       return {
         state: 'by-hand',
         details: ['It is not imported.'],

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Finding } from '@jackfield/connector-core';
-import type { PreflightAnswer, TenantAnswer } from '@jackfield/gateway';
+import type { TenantAnswer } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
 import type { CommandParts } from '../../command-parts.js';
+import { addCheckupOptions, runCheckup, type CheckupOptions } from '../../doctor/run-checkup.js';
 import { openSession, type Session } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
 import { openOrg, type AdminOrg, type OrgOptions } from '../open-org.js';
@@ -11,24 +12,17 @@ import { gatewayAddress } from '../../gateway-address.js';
 import { wishOf } from '../setup/setup-wish.js';
 import { checkAgents } from './check-agents.js';
 import { checkSetUp } from './check-set-up.js';
-import { describeCheckup } from '../../doctor/describe-checkup.js';
-import { joinFindings } from '../../doctor/join-findings.js';
 
-interface DoctorOptions extends OrgOptions {
+interface DoctorOptions extends OrgOptions, CheckupOptions {
   org?: string;
-  rehearsal: boolean;
-  all?: boolean;
 }
 
 export function addDoctorCommand(salesforce: Command, parts: CommandParts): void {
   const { terminal } = parts;
   addOrgOptions(
-    salesforce
-      .command('doctor')
-      .description('check everything that calls need, from the contact center to the written activity')
-      .option('--org <id>', 'the org, where the tenant has several')
-      .option('--no-rehearsal', 'write no activity, not even one that is deleted at once')
-      .option('--all', 'also list what is in order'),
+    addCheckupOptions(
+      salesforce.command('doctor').option('--org <id>', 'the org, where the tenant has several'),
+    ),
   )
     .addHelpText(
       'after',
@@ -45,18 +39,13 @@ Examples:
       const session = await openSession(options, terminal);
       const tenant = await session.client.get<TenantAnswer>(session.path());
       const org = chooseOrg(tenant, options.org);
-      const preflight = await session.client.send<PreflightAnswer>(
-        'POST',
-        session.path('orgs', org, 'preflight'),
-        { rehearse: options.rehearsal },
-      );
-      const asAdministrator = signsIn(options, terminal);
-      const more = asAdministrator ? await checkAsAdministrator(options, session, tenant, org, terminal) : [];
-      const checkup = joinFindings(org, preflight, more);
-      if (options.json) terminal.print(`${JSON.stringify(checkup)}\n`);
-      else terminal.print(describeCheckup(checkup, options.all === true));
-      if (!options.json && !asAdministrator) terminal.note(notAsked);
-      if (!checkup.ready) parts.end(exitCodes.failed);
+      await runCheckup(parts, session, options, {
+        org,
+        asAdministrator: signsIn(options, terminal)
+          ? () => checkAsAdministrator(options, session, tenant, org, terminal)
+          : undefined,
+        notAsked,
+      });
     });
 }
 

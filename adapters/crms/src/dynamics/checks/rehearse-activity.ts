@@ -1,9 +1,4 @@
-import {
-  AdapterError,
-  type ActivityDraft,
-  type ActivityField,
-  type Finding,
-} from '@jackfield/connector-core';
+import { AdapterError, REHEARSAL_KEY, rehearsalOf, type Finding } from '@jackfield/connector-core';
 import { z } from 'zod';
 import { expectBody } from '../answer.js';
 import type { ApiClient } from '../api-client.js';
@@ -11,8 +6,6 @@ import { queryPath } from '../odata.js';
 import { saveActivities } from '../save-activities.js';
 import { met, missing } from './findings.js';
 
-/** By this, whatever was left of a rehearsal is found again. */
-const KEY = 'jackfield-rehearsal';
 const CODE = 'dynamics.activity-written';
 
 const Rows = z.object({ value: z.array(z.object({ activityid: z.string() })) });
@@ -27,9 +20,7 @@ export async function rehearseActivity(
 ): Promise<Finding[]> {
   const { client } = parts;
   await remove(client, await leftovers(client));
-  const draft = rehearsal(now);
-  const changed = Object.keys(draft).filter((field): field is ActivityField => field !== 'key');
-  const [result] = await saveActivities(parts, [{ draft, changed }]);
+  const [result] = await saveActivities(parts, [rehearsalOf(now, 'jackfield dynamics doctor')]);
   const stuck = await remove(client, await leftovers(client));
   return [
     result?.ok
@@ -43,33 +34,14 @@ export async function rehearseActivity(
   ];
 }
 
-/** With a value in every column, so that none goes untested. */
-function rehearsal(now: number): ActivityDraft {
-  const at = new Date(now).toISOString();
-  return {
-    key: `${KEY}-${now}`,
-    subject: 'Jackfield rehearsal: is deleted at once',
-    channel: 'voice',
-    direction: 'inbound',
-    callStatus: 'answered',
-    customerAddress: 'Withheld',
-    startedAt: at,
-    endedAt: at,
-    durationSeconds: 1,
-    dispositionClass: { id: 'rehearsal', name: 'Rehearsal' },
-    dispositionCode: { id: 'rehearsal', name: 'Rehearsal' },
-    agent: { id: 'rehearsal', name: 'Jackfield', email: 'rehearsal@example.com' },
-    queue: 'Rehearsal',
-    campaign: 'Rehearsal',
-    recordingUrl: 'https://example.com/rehearsal',
-    summary: 'Rehearsal',
-    description: 'Written and deleted by jackfield dynamics doctor.',
-  };
-}
-
 async function leftovers(client: ApiClient): Promise<string[]> {
   const path = queryPath({
-    ...{ set: 'phonecalls', select: ['activityid'], filter: `startswith(jkf_key,'${KEY}-')`, top: 50 },
+    ...{
+      set: 'phonecalls',
+      select: ['activityid'],
+      filter: `startswith(jkf_key,'${REHEARSAL_KEY}-')`,
+      top: 50,
+    },
   });
   return expectBody(await client.call('GET', path), Rows).value.map(({ activityid }) => activityid);
 }

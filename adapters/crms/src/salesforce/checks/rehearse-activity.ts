@@ -1,7 +1,8 @@
 import {
   AdapterError,
-  type ActivityDraft,
-  type ActivityField,
+  REHEARSAL_KEY,
+  rehearsalOf,
+  type ActivityWrite,
   type Finding,
 } from '@jackfield/connector-core';
 import { z } from 'zod';
@@ -11,8 +12,6 @@ import { changedTaskFields, creationFields, type NameField } from '../mapping.js
 import { met, missing } from './findings.js';
 import { textOf, type OrgReader, type Row } from './org-reader.js';
 
-/** By this, whatever was left of a rehearsal is found again. */
-const KEY = 'jackfield-rehearsal';
 const CODE = 'salesforce.task-written';
 
 const Created = z.object({ id: z.string() });
@@ -28,7 +27,8 @@ export async function rehearseActivity(
   now: number,
 ): Promise<Finding[]> {
   const left = await removeLeftovers(reader, client, name);
-  const answer = await client.call('POST', '/sobjects/Task', rehearsal(name, now));
+  const fields = fieldsOf(rehearsalOf(now, 'jackfield salesforce doctor'), name);
+  const answer = await client.call('POST', '/sobjects/Task', fields);
   if (!answer.ok) return [await obstacle(answer.errors, answer.error, reader), ...left];
   const { id } = expectBody(answer, Created);
   const removed = await remove(client, id);
@@ -39,35 +39,12 @@ export async function rehearseActivity(
   ];
 }
 
-/** With a value in every field, so that none goes untested. */
-function rehearsal(name: NameField, now: number): Record<string, unknown> {
-  const at = new Date(now).toISOString();
-  const draft: ActivityDraft = {
-    key: `${KEY}-${now}`,
-    subject: 'Jackfield rehearsal: is deleted at once',
-    channel: 'voice',
-    direction: 'inbound',
-    callStatus: 'answered',
-    customerAddress: 'Withheld',
-    startedAt: at,
-    endedAt: at,
-    durationSeconds: 1,
-    dispositionClass: { id: 'rehearsal', name: 'Rehearsal' },
-    dispositionCode: { id: 'rehearsal', name: 'Rehearsal' },
-    agent: { id: 'rehearsal', name: 'Jackfield', email: 'rehearsal@example.com' },
-    queue: 'Rehearsal',
-    campaign: 'Rehearsal',
-    recordingUrl: 'https://example.com/rehearsal',
-    summary: 'Rehearsal',
-    description: 'Written and deleted by jackfield salesforce doctor.',
-  };
-  const changed = Object.keys(draft).filter((field): field is ActivityField => field !== 'key');
-  const write = { draft, changed };
-  return { ...creationFields(write), ...changedTaskFields(write, name), [name('key')]: draft.key };
+function fieldsOf(write: ActivityWrite, name: NameField): Record<string, unknown> {
+  return { ...creationFields(write), ...changedTaskFields(write, name), [name('key')]: write.draft.key };
 }
 
 async function removeLeftovers(reader: OrgReader, client: ApiClient, name: NameField): Promise<Finding[]> {
-  const rows = await reader.query(`SELECT Id FROM Task WHERE ${name('key')} LIKE '${KEY}-%'`);
+  const rows = await reader.query(`SELECT Id FROM Task WHERE ${name('key')} LIKE '${REHEARSAL_KEY}-%'`);
   const stuck: string[] = [];
   for (const id of rows.map((row) => textOf(row, 'Id'))) {
     if (!(await remove(client, id)).ok) stuck.push(id);
