@@ -35,34 +35,3 @@ test('[F-084] an agent who is not ready is offered nothing', async ({ desktop, c
   await desktop.goInQueue();
   await expect(desktop.button('Answer')).toBeEnabled();
 });
-
-test('hold, mute and digits reach the customer', async ({ desktop, customers }) => {
-  await desktop.open();
-  await desktop.openPhone();
-  await desktop.goInQueue();
-  const call = await customers.call('+48221001000', '+48611222333');
-  await desktop.answer();
-  const energyIn = async (action: () => Promise<unknown>) => {
-    await action();
-    const before = await customers.find(call.id);
-    await expect
-      .poll(async () => (await customers.find(call.id)).heard.packets)
-      .toBeGreaterThan(before.heard.packets + 100);
-    return (await customers.find(call.id)).heard.energy - before.heard.energy;
-  };
-  const talking = await energyIn(() => Promise.resolve());
-  const muted = await energyIn(() => desktop.button('Mute').click());
-  expect(talking).toBeGreaterThan(0);
-  expect(muted).toBeLessThan(talking / 10);
-  await desktop.button('Unmute').click();
-
-  await desktop.button('Hold').click();
-  await expect(desktop.phone.getByText('On hold')).toBeVisible();
-  await expect.poll(async () => (await customers.find(call.id)).state).toBe('held');
-  await desktop.button('Resume').click();
-  await expect(desktop.phone.getByText('In call')).toBeVisible();
-
-  await desktop.button('Keypad').click();
-  for (const digit of ['1', '5', '#']) await desktop.button(`Digit ${digit}`).click();
-  await expect.poll(async () => (await customers.find(call.id)).digits).toBe('15#');
-});
