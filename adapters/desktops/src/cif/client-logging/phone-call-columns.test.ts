@@ -1,4 +1,5 @@
 import type { ActivityDraft, ActivityField, RecordRef } from '@jackfield/connector-core';
+import { bareDraft as bare, fullDraft } from '@jackfield/connector-core/testkit';
 // The gateway's adapter for the same environment: what the two write must be the same, and neither may import the other.
 import {
   changedColumns as columnsByWebApi,
@@ -15,32 +16,7 @@ const person = { type: 'contact', id: id(1), kind: 'person', name: 'Jan' } as co
 const lead = { type: 'lead', id: id(2), kind: 'lead', name: 'Eva' } as const;
 const company = { type: 'account', id: id(3), kind: 'company', name: 'Acme' } as const;
 const incident = { type: 'incident', id: id(4), kind: 'case', name: 'Card' } as const;
-const bare: ActivityDraft = {
-  key: 'c-1',
-  subject: 'Missed call from +48 22 123 45 67',
-  channel: 'voice',
-  direction: 'inbound',
-  callStatus: 'missed',
-  customerAddress: '+48 22 123 45 67',
-  startedAt: '2026-11-20T10:00:00.000Z',
-  endedAt: '2026-11-20T10:03:00.000Z',
-  durationSeconds: 169.6,
-  description: '',
-};
-const full: ActivityDraft = {
-  ...bare,
-  direction: 'outbound',
-  dispositionClass: { id: 'a', name: 'Cards' },
-  dispositionCode: { id: 'b', name: 'Blocked' },
-  agent: { id: 'lena.fischer', name: 'Lena Fischer', email: 'lena.fischer@example.com' },
-  queue: 'Banking',
-  campaign: 'Spring',
-  recordingUrl: 'https://example.com/1.wav',
-  summary: 'He lost his card.',
-  description: 'Card lost.\n\nCall Duration: 00:02:50',
-  who: person,
-  what: incident,
-};
+const full: ActivityDraft = { ...fullDraft, who: person, what: incident };
 const drafts: Record<string, ActivityDraft> = {
   'with nothing more than it must have': bare,
   'with everything': full,
