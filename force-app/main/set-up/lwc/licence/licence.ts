@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { askGateway, fillIn, GatewayRefusal } from 'c/gateway';
 import type { Seats } from 'c/userTypes';
+import type { Warning } from 'c/warnings';
 import { work, type Workplace } from 'c/work';
 import { labels, policies, states, words } from './labels';
 
@@ -19,7 +20,7 @@ interface LicenceAnswer {
   licence?: Licence;
   installedAt?: string;
   next?: Licence;
-  warnings: { code: string; message: string; action: string }[];
+  warnings: Warning[];
 }
 
 /** As many letters as the gateway takes. */
@@ -72,11 +73,6 @@ export default class LicenceSection extends LightningElement implements Workplac
       ...(total === null ? [] : [fact(labels.overLimit, policies[seats.overLimit])]),
       ...(next ? [fact(labels.next, fillIn(words.nextOf, next.serial, next.seats, dayOf(next.from)))] : []),
     ];
-  }
-
-  get warnings() {
-    const { warnings = [] } = this.answer ?? {};
-    return warnings.map(({ code, message, action }) => ({ code, text: `${message} ${action}` }));
   }
 
   /** A gateway that knows no vendor takes no licence. */

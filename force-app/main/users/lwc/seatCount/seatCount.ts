@@ -26,8 +26,4 @@ export default class SeatCount extends LightningElement {
   get restClass() {
     return `slds-badge slds-m-left_small ${this.seats.state === 'free' ? '' : 'slds-theme_warning'}`;
   }
-
-  get warnings() {
-    return this.seats.warnings.map(({ code, message, action }) => ({ code, text: `${message} ${action}` }));
-  }
 }

@@ -1,3 +1,5 @@
+import type { Warning } from 'c/warnings';
+
 /** As `GET …/users` of the gateway's API answers it; what the page does not show is left out. */
 export type Colour = 'green' | 'yellow' | 'red';
 export type SeatState = 'none' | 'held' | 'blocked' | 'foreign';
@@ -40,7 +42,7 @@ export interface Seats {
   /** Who cannot work where more are given away than there are. */
   overLimit: 'block-excess' | 'block-all';
   blocked: number;
-  warnings: { code: string; message: string; action: string }[];
+  warnings: Warning[];
 }
 
 /** What the list is narrowed down to; empty: all. */

@@ -91,11 +91,12 @@ describe('the licence on the set-up page', () => {
 
   it('[F-074] shows what the gateway warns of, the policy of a tenant that blocks all, and the licence that follows', async () => {
     const warning = { code: 'licence.smaller-follows', message: 'It is smaller.', action: 'Ask for more.' };
-    const { facts, find } = await open({
+    const { element, facts } = await open({
       'GET licence': { ...valid, next: { ...licence, serial: 'second' }, warnings: [warning] },
       'GET seats': { ...seats, overLimit: 'block-all' },
     });
-    expect(find('warning')!.textContent).toBe('It is smaller. Ask for more.');
+    const warned = element.shadowRoot!.querySelector('c-warnings')!.shadowRoot!;
+    expect(warned.querySelector('[data-role="warning"]')!.textContent).toBe('It is smaller. Ask for more.');
     expect(facts().slice(-2)).toEqual(['c.Licence_Block_All', 'c.Licence_Next_Of']);
   });
 
