@@ -1,24 +1,16 @@
 import type { OrgsAnswer, UsersAnswer } from '@jackfield/gateway';
-import { CommandFailure, exitCodes } from './exit-codes.js';
+import { chooseOrg, type OrgChoice } from './choose-org.js';
+import { CommandFailure } from './exit-codes.js';
 import type { Session } from './session.js';
 
-/** The org that was named, or the tenant's only one. */
-export async function orgOf({ client, path }: Session, named: string | undefined): Promise<string> {
-  if (named !== undefined) return named;
+/** The org that was named, or the only one; under `jackfield salesforce` the only one of Salesforce. */
+export async function orgOf(
+  { client, path }: Session,
+  named: string | undefined,
+  choice: OrgChoice,
+): Promise<string> {
   const { orgs } = await client.get<OrgsAnswer>(path('orgs'));
-  const [only, ...others] = orgs;
-  if (only === undefined) {
-    throw new CommandFailure('The tenant has no org yet.', 'Add one to the tenant first.');
-  }
-  if (others.length > 0) {
-    const names = orgs.map(({ id }) => id).join(', ');
-    throw new CommandFailure(
-      `The tenant has several orgs: ${names}.`,
-      'Choose one with --org.',
-      exitCodes.usage,
-    );
-  }
-  return only.id;
+  return chooseOrg(orgs, named, choice);
 }
 
 /** The CRM's id of a user: the text itself, or that of whoever has it as e-mail address. */

@@ -3,12 +3,14 @@ import type { CommandParts } from '../command-parts.js';
 import { addConnectCommand } from '../dynamics/connect/connect-command.js';
 import { addDoctorCommand } from '../dynamics/doctor/doctor-command.js';
 import { addSetupCommand } from '../dynamics/setup/setup-command.js';
+import { addLicencesCommand } from './licences.js';
+import { addUsersCommand } from './users.js';
 
 /** `jackfield dynamics …`: what an administrator of an environment does there. */
 export function addDynamicsCommand(program: Command, parts: CommandParts): void {
   const dynamics = program
     .command('dynamics')
-    .description('connect an environment of Dynamics 365, set it up, check it')
+    .description('connect an environment of Dynamics 365, set it up, check it, its users and licence')
     .addHelpText(
       'after',
       `
@@ -18,5 +20,13 @@ Nothing of the session is kept.
 Example:
   $ jackfield dynamics setup --environment-url https://contoso.crm4.dynamics.com --plan`,
     );
-  for (const add of [addConnectCommand, addSetupCommand, addDoctorCommand]) add(dynamics, parts);
+  for (const add of [
+    addConnectCommand,
+    addSetupCommand,
+    addDoctorCommand,
+    addUsersCommand,
+    addLicencesCommand,
+  ]) {
+    add(dynamics, { ...parts, crm: 'dynamics' });
+  }
 }

@@ -62,7 +62,7 @@ export function addSyncCommands(users: Command, parts: CommandParts): void {
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<SyncOptions>();
       const session = await openSession(options, terminal);
-      const org = await orgOf(session, options.org);
+      const org = await orgOf(session, options.org, parts);
       const answer = await session.client.get<SyncJobs>(session.path('orgs', org, 'users', 'sync'));
       if (options.json) return terminal.print(`${JSON.stringify(answer)}\n`);
       const rows = answer.jobs.map((job) => [
@@ -87,7 +87,7 @@ export async function readBothSides(session: Session, org: string, parts: Comman
 async function start(options: SyncOptions, how: SyncRequest['do'], parts: CommandParts): Promise<void> {
   const { terminal } = parts;
   const session = await openSession(options, terminal);
-  const org = await orgOf(session, options.org);
+  const org = await orgOf(session, options.org, parts);
   const place = session.path('orgs', org, 'users', 'sync');
   const started =
     options.resume === undefined

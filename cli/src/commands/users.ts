@@ -50,7 +50,7 @@ Examples:
       const options = command.optsWithGlobals<ListOptions>();
       const session = await openSession(options, terminal);
       const { search, match, colour, seat } = options;
-      const answer = await list(session, await orgOf(session, options.org), {
+      const answer = await list(session, await orgOf(session, options.org, parts), {
         ...{ search, match, colour, seat },
         most: options.limit ?? 100,
       });
@@ -67,7 +67,7 @@ Examples:
     .action(async (user: string | undefined, _, command: Command) => {
       const options = command.optsWithGlobals<OrgOptions>();
       const session = await openSession(options, terminal);
-      const org = await orgOf(session, options.org);
+      const org = await orgOf(session, options.org, parts);
       let found: UserLine[];
       if (user === undefined) {
         await readBothSides(session, org, parts);
@@ -96,7 +96,7 @@ Examples:
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<OrgOptions>();
       const session = await openSession(options, terminal);
-      const org = await orgOf(session, options.org);
+      const org = await orgOf(session, options.org, parts);
       const answer = await session.client.get<UserGroupsAnswer>(session.path('orgs', org, 'user-groups'));
       if (options.json) return terminal.print(`${JSON.stringify(answer)}\n`);
       const rows = [
@@ -110,7 +110,8 @@ Examples:
   addSyncCommands(users, parts);
 }
 
-function addSeatCommands(users: Command, { terminal }: CommandParts): void {
+function addSeatCommands(users: Command, parts: CommandParts): void {
+  const { terminal } = parts;
   const change = (
     name: string,
     description: string,
@@ -125,7 +126,7 @@ function addSeatCommands(users: Command, { terminal }: CommandParts): void {
       .action(async (user: string, _, command: Command) => {
         const options = command.optsWithGlobals<OrgOptions & { dryRun?: boolean; to?: string }>();
         const session = await openSession(options, terminal);
-        const org = await orgOf(session, options.org);
+        const org = await orgOf(session, options.org, parts);
         const id = await findUser(session, org, user);
         if (options.dryRun) return terminal.print(`${name} would be done to ${id}.\n`);
         const line = await send(session, session.path('orgs', org, 'users', id), options);

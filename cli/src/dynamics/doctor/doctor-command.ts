@@ -4,7 +4,8 @@ import type { TenantAnswer } from '@jackfield/gateway';
 import type { CommandParts } from '../../command-parts.js';
 import { findingOf } from '../../doctor/finding-of-step.js';
 import { addCheckupOptions, runCheckup, type CheckupOptions } from '../../doctor/run-checkup.js';
-import { CommandFailure, exitCodes } from '../../exit-codes.js';
+import { CommandFailure } from '../../exit-codes.js';
+import { orgOf } from '../../find-user.js';
 import { gatewayAddress } from '../../gateway-address.js';
 import { openSession, type Session } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
@@ -43,7 +44,10 @@ Example:
       const options = command.optsWithGlobals<DoctorOptions>();
       const session = await openSession(options, terminal);
       const tenant = await session.client.get<TenantAnswer>(session.path());
-      const id = chooseEnvironment(tenant, options.environment);
+      const id = await orgOf(session, options.environment, {
+        crm: 'dynamics',
+        option: '--environment',
+      });
       await runCheckup(parts, session, options, {
         org: id,
         asAdministrator: signsIn(options, terminal)
@@ -56,25 +60,6 @@ Example:
 
 const notAsked =
   'Not checked: differences from the set-up. Sign in as an administrator for that, with --environment-url and DATAVERSE_ACCESS_TOKEN.\n';
-
-function chooseEnvironment({ orgs }: TenantAnswer, wanted: string | undefined): string {
-  const ours = orgs.filter(({ crm }) => crm.adapter === 'dynamics').map(({ id }) => id);
-  const [found, ...others] = ours.filter((id) => wanted === undefined || id === wanted.toLowerCase());
-  if (found === undefined) {
-    throw new CommandFailure(
-      `The tenant has no environment${wanted === undefined ? '' : ` ${wanted}`} of Dynamics 365.`,
-      'Connect it first: jackfield dynamics connect.',
-    );
-  }
-  if (others.length > 0) {
-    throw new CommandFailure(
-      `The tenant has several environments: ${ours.join(', ')}.`,
-      'Choose one with --environment.',
-      exitCodes.usage,
-    );
-  }
-  return found;
-}
 
 /** What `setup` would do is what is amiss: so drift is found, too. */
 async function checkSetUp(

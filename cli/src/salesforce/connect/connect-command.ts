@@ -155,12 +155,13 @@ function warningsOf({ org, user, username }: Paired, { agents, orgs }: TenantAns
   const isAgent = agents.some(
     (agent) => agent.org === org && agent.crmUser.slice(0, 15) === user.slice(0, 15),
   );
-  const others = orgs.filter(({ id }) => id !== org).map(({ id }) => id);
+  // An environment of another CRM beside it is usual; a second org is more likely a mistake.
+  const others = orgs.filter(({ id, crm }) => crm.adapter === 'salesforce' && id !== org).map(({ id }) => id);
   return [
     ...(isAgent
       ? [`${username} is also an agent. Pair a user of its own who does not work in Salesforce.`]
       : []),
-    ...(others.length > 0 ? [`The tenant has another org, too: ${others.join(', ')}.`] : []),
+    ...(others.length > 0 ? [`The tenant has another org of Salesforce, too: ${others.join(', ')}.`] : []),
   ];
 }
 

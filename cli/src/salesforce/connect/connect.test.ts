@@ -135,6 +135,22 @@ describe('jackfield salesforce connect', () => {
     });
   });
 
+  it('warns of another org of Salesforce, and not of an environment of another CRM', async () => {
+    const [first] = tenantInput().orgs;
+    await world.putTenant({ orgs: [first!], agents: [] });
+    expect((await run(['--client-id', 'app', '--dry-run'])).noted).not.toContain('Warning');
+
+    const another = {
+      ...first!,
+      id: '00D000000000777AAA',
+      crm: { adapter: 'salesforce', settings: org.connection },
+    };
+    await world.putTenant({ orgs: [another], agents: [] });
+    expect((await run(['--client-id', 'app', '--dry-run'])).noted).toContain(
+      'Warning: The tenant has another org of Salesforce, too: 00D000000000777AAA.',
+    );
+  });
+
   it('says what it would connect, and changes nothing', async () => {
     const { printed } = await run(['--client-id', 'app', '--dry-run']);
     expect(printed).toContain(`Would connect org ${sampleOrg}`);

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import type { Finding } from '@jackfield/connector-core';
 import type { TenantAnswer } from '@jackfield/gateway';
-import { CommandFailure, exitCodes } from '../../exit-codes.js';
+import { CommandFailure } from '../../exit-codes.js';
 import type { CommandParts } from '../../command-parts.js';
 import { addCheckupOptions, runCheckup, type CheckupOptions } from '../../doctor/run-checkup.js';
 import { openSession, type Session } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
 import { openOrg, type AdminOrg, type OrgOptions } from '../open-org.js';
 import { addOrgOptions } from '../org-options.js';
+import { orgOf } from '../../find-user.js';
 import { gatewayAddress } from '../../gateway-address.js';
 import { wishOf } from '../setup/setup-wish.js';
 import { checkAgents } from './check-agents.js';
@@ -38,7 +39,7 @@ Examples:
       const options = command.optsWithGlobals<DoctorOptions>();
       const session = await openSession(options, terminal);
       const tenant = await session.client.get<TenantAnswer>(session.path());
-      const org = chooseOrg(tenant, options.org);
+      const org = await orgOf(session, options.org, { crm: 'salesforce' });
       await runCheckup(parts, session, options, {
         org,
         asAdministrator: signsIn(options, terminal)
@@ -51,33 +52,6 @@ Examples:
 
 const notAsked =
   'Not checked: e-mail deliverability, differences from the set-up, and users of agents. Sign in as an administrator for that, e.g. with --target-org.\n';
-
-function chooseOrg({ orgs }: TenantAnswer, wanted: string | undefined): string {
-  const ours = orgs.filter(({ crm }) => crm.adapter === 'salesforce').map(({ id }) => id);
-  if (wanted !== undefined) {
-    const found = ours.find((id) => id.slice(0, 15) === wanted.slice(0, 15));
-    if (found !== undefined) return found;
-    throw new CommandFailure(
-      `The tenant has no org ${wanted} of Salesforce.`,
-      'Connect it first: jackfield salesforce connect.',
-    );
-  }
-  const [only, ...others] = ours;
-  if (only === undefined) {
-    throw new CommandFailure(
-      'The tenant has no org of Salesforce yet.',
-      'Connect one first: jackfield salesforce connect.',
-    );
-  }
-  if (others.length > 0) {
-    throw new CommandFailure(
-      `The tenant has several orgs: ${ours.join(', ')}.`,
-      'Choose one with --org.',
-      exitCodes.usage,
-    );
-  }
-  return only;
-}
 
 /** Whether an administrator signs in, too; without, only the gateway asks. */
 function signsIn({ targetOrg, login, instanceUrl }: OrgOptions, { env }: Terminal): boolean {

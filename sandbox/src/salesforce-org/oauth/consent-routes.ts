@@ -164,12 +164,15 @@ function verificationPage(errand: string, fault = ''): string {
   });
 }
 
-function allowPage({ store }: OrgContext, errand: string, { user }: Errand): string {
+function allowPage({ store }: OrgContext, errand: string, { user, parameters }: Errand): string {
   const name = escapeHtml(String(store.read('User', user ?? '')?.['Username'] ?? ''));
+  const lasting = parameters['scope']?.split(' ').includes('refresh_token')
+    ? ', and to do so at any time'
+    : '';
   return consentPage({
     action: STEP,
     title: 'Allow access?',
-    body: `<p>Jackfield asks to access your data by the API, and to do so at any time. You are ${name}.</p>`,
+    body: `<p>Jackfield asks to access your data by the API${lasting}. You are ${name}.</p>`,
     hidden: { errand },
     buttons: [
       { name: 'access', value: 'allow', label: 'Allow' },

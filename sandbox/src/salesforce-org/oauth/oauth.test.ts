@@ -73,6 +73,14 @@ describe('the web server flow, by jsforce', () => {
     expect((await flow.refreshToken(second)).access_token).toMatch(/^00D/);
   });
 
+  it.each([
+    ['api refresh_token', 'by the API, and to do so at any time. You are'],
+    ['api', 'by the API. You are'],
+  ])('asks to allow what the app wants, for the scopes “%s”', async (scope, words) => {
+    await signIn(oauth2().getAuthorizationUrl({ scope }));
+    expect(person.asked).toContain(words);
+  });
+
   it('comes back without a code where access is not allowed', async () => {
     await signIn(oauth2().getAuthorizationUrl({ state: 'mine' }), 'deny');
     expect(Object.fromEntries(returned)).toMatchObject({ state: 'mine', error: 'access_denied' });
