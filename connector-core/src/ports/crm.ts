@@ -1,6 +1,7 @@
 import type { SearchPlan } from '../identify/plan-search.js';
 import type { ActivityDraft, ActivityField } from '../records/activity.js';
 import type { CrmRecord, RecordRef } from '../records/crm-record.js';
+import type { CustomerFacts } from '../records/customer-facts.js';
 import type { CallRecordDraft } from '../records/intent.js';
 import type { AdapterError } from './adapter-error.js';
 import type { AccessChange, AccessResult, CrmUserGroup, CrmUserPage, CrmUsersQuery } from './crm-users.js';
@@ -30,6 +31,8 @@ export interface PersonWrite {
   name: string;
   /** As it was searched (E.164 where possible); absent when withheld. */
   phone?: string;
+  /** What else is known, for the fields that the settings of the connection name. @default nothing */
+  facts?: CustomerFacts;
   /** As in `ActivityWrite`. */
   owner?: string;
 }

@@ -123,7 +123,12 @@ describe('the person who is created at disposal', () => {
     const withheld = [offered(0, { customerAddress: 'anonymous' }), ...talk()];
     const context = happened(3, 'context.added', { customer: { name: ' Ewa Maj ' } });
 
-    expect(personOf(withheld)?.person).toEqual({ key: 'call-1', type: 'Contact', name: 'Unknown caller' });
+    expect(personOf(withheld)?.person).toEqual({
+      key: 'call-1',
+      type: 'Contact',
+      name: 'Unknown caller',
+      facts: {},
+    });
     expect(personOf(withheld, context)?.person.name).toBe('Ewa Maj');
   });
 
@@ -162,5 +167,71 @@ describe('the person who is created at disposal', () => {
     const person = personOf(unknown)!;
 
     expect(saveOf(unknown, done(226, person), regarding(ref))?.draft.who?.id).toBe(id);
+  });
+});
+
+describe('the record that is created as soon as nobody is found', () => {
+  const atOnce = Settings.parse({
+    ...serverSide,
+    records: { createWhenNobodyFound: true, nobodyFoundType: 'cr757_developer' },
+  });
+  const both = Settings.parse({
+    ...atOnce,
+    records: { ...atOnce.records, createPerson: 'at-disposal', personType: 'contact' },
+  });
+  const ringing = [offered(0), found(1)];
+  const personWith = (settings: Settings, ...story: Story) =>
+    intentsOf(story, settings).find(
+      (intent): intent is CreatePersonIntent => intent.kind === 'create-person',
+    );
+  const shownWith = (settings: Settings, ...story: Story) =>
+    intentsOf(story, settings).flatMap((intent) => (intent.kind === 'pop' ? [intent.target] : []));
+
+  it('[A-102] [A-103] is one of the table that the settings name, while the call still rings', () => {
+    expect(personWith(atOnce, ringing)).toMatchObject({
+      person: {
+        ...{ key: '+48221234567', type: 'cr757_developer', phone: '+48221234567' },
+        facts: { customer_phone: '+48221234567' },
+      },
+    });
+    expect(personWith(atOnce, ringing, done(2, personWith(atOnce, ringing)!))).toBeUndefined();
+  });
+
+  it('[A-102] is none where the settings do not ask, somebody was found, the search goes on, or the agent dials', () => {
+    expect(personWith(serverSide, ringing)).toBeUndefined();
+    expect(personWith(atOnce, offered(0), found(1, kowalska))).toBeUndefined();
+    expect(personWith(atOnce, offered(0), found(1, kowalska, wisniewski))).toBeUndefined();
+    expect(personWith(atOnce, offered(0))).toBeUndefined();
+    expect(personWith(atOnce, dialing(0), found(1))).toBeUndefined();
+  });
+
+  it('[A-103] is shown once it is there, and the search page is not shown before', () => {
+    expect(shownWith(atOnce, ringing)).toEqual([]);
+    expect(shownWith(atOnce, ringing, done(2, personWith(atOnce, ringing)!))).toEqual([
+      { show: 'record', record: expect.objectContaining({ id: '003NEW' }) },
+    ]);
+    const refused = failed(2, personWith(atOnce, ringing)!, false);
+    expect(shownWith(atOnce, ringing, refused)).toEqual([{ show: 'search', text: '+48221234567' }]);
+  });
+
+  it('[A-106] leaves those whom it could not create to the end, where they are of the other table', () => {
+    const refused = failed(2, personWith(both, ringing)!, false);
+    expect(personWith(both, ringing, refused)).toBeUndefined();
+    expect(personWith(both, ringing, refused, ...talk())).toMatchObject({ person: { type: 'contact' } });
+    expect(personWith(atOnce, ringing, refused, ...talk())).toBeUndefined();
+  });
+
+  it('knows what the contact center told of the customer', () => {
+    const told = happened(0.5, 'context.added', {
+      customer: { name: ' Devi Rao ' },
+      data: { customer_phone1: '+48 601 234 567', customer_email: '' },
+    });
+    expect(personWith(atOnce, offered(0), told, found(1))?.person).toMatchObject({
+      name: 'Devi Rao',
+      facts: {
+        ...{ customer_name: 'Devi Rao', customer_phone: '+48221234567' },
+        customer_phone1: '+48 601 234 567',
+      },
+    });
   });
 });

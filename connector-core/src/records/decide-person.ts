@@ -4,7 +4,7 @@ import { intentId } from './intent-id.js';
 import type { Decision } from './intent.js';
 import { personState } from './person-state.js';
 
-/** At disposal, for a conversation that hangs on nothing; before its activity, which then hangs on the person. */
+/** For a conversation that hangs on nothing; before its activity, which then hangs on the person. */
 export function decidePerson(conversation: Conversation, settings: Settings): Decision {
   const state = personState(conversation, settings);
   switch (state.status) {

@@ -5,6 +5,7 @@ import { planSearch } from '../identify/plan-search.js';
 import type { Settings } from '../settings/settings.js';
 import { intentId, markOf, outcomeOf } from './intent-id.js';
 import type { Decision, PopTarget } from './intent.js';
+import { isWantedAtOnce, personState } from './person-state.js';
 import { refOf } from './record-ref.js';
 
 /** In the tab of the agent who has the conversation; anew when it passes to another agent. */
@@ -46,8 +47,12 @@ function automaticPop(conversation: Conversation, settings: Settings): Pop | und
   if (direction !== 'inbound' || !isMomentToPop(conversation, settings)) return undefined;
   if (identification.status !== 'found' || isAfterTalk(identification.at, conversation, settings))
     return undefined;
-  const [record, ...others] = identification.records;
+  const [found, ...others] = identification.records;
   if (others.length > 0) return undefined;
+  const isNew = found === undefined && isWantedAtOnce(conversation, settings);
+  // Whoever is being created is shown once they are there.
+  if (isNew && personState(conversation, settings).status !== 'settled') return undefined;
+  const record = isNew ? conversation.createdPerson : found;
   const target = record === undefined ? noMatchTarget(conversation, settings) : recordTarget(record);
   // By id, not by name: a record that was renamed meanwhile is still the one that was shown.
   return target && { occasion: record === undefined ? target.show : `${record.type} ${record.id}`, target };

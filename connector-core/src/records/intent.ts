@@ -2,6 +2,7 @@ import type { Instant } from '../conversation/event.js';
 import type { SearchPlan } from '../identify/plan-search.js';
 import type { ActivityDraft, ActivityField } from './activity.js';
 import type { RecordRef } from './crm-record.js';
+import type { CustomerFacts } from './customer-facts.js';
 
 /** Who carries an intent out: the gateway, or the one tab of this agent that owns the audio. */
 export type Executor = { at: 'gateway' } | { at: 'tab'; agent: string };
@@ -56,6 +57,7 @@ export interface PersonDraft {
   type: string;
   name: string;
   phone?: string;
+  facts: CustomerFacts;
 }
 
 /** A call as the CRM's own record of it begins. Numbers as the contact center gave them, absent where withheld. */

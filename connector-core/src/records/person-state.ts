@@ -4,6 +4,7 @@ import { omitUndefined } from '../conversation/omit-undefined.js';
 import { displayAddress, readCustomerAddress, type CustomerAddress } from '../identify/customer-address.js';
 import type { Failure } from '../ports/adapter-error.js';
 import type { Settings } from '../settings/settings.js';
+import { customerFacts } from './customer-facts.js';
 import { isDue } from './due.js';
 import { markOf } from './intent-id.js';
 import type { PersonDraft } from './intent.js';
@@ -12,7 +13,8 @@ import { triesOf } from './tries.js';
 import { whyNotLogged } from './why-not-logged.js';
 
 /**
- * Where the person stands who is created at disposal for a customer whom nobody found (A-105).
+ * Where the person stands who is created for a customer whom nobody found: as soon as the search says so (A-102), or at
+ * disposal (A-105).
  *
  * ```
  *   unsettled ──the search found nobody──▶ pending ──created, or refused for good──▶ settled
@@ -32,13 +34,14 @@ export type PersonState =
 
 export function personState(conversation: Conversation, settings: Settings): PersonState {
   const address = readCustomerAddress(conversation.customerAddress, settings);
-  if (!isWanted(conversation, address, settings)) return { status: 'settled' };
+  const type = wantedType(conversation, settings);
+  if (type === undefined || !isWanted(conversation, address, settings)) return { status: 'settled' };
   const search = searchState(conversation, settings).status;
   if (search === 'pending' || search === 'waiting') return { status: 'unsettled' };
   // Nobody knows: a second record of somebody is worse than none.
   if (search === 'failed') return { status: 'settled' };
 
-  const person = draftPerson(conversation, address, settings);
+  const person = draftPerson(conversation, address, type);
   const mark = markOf(person.type, person.phone ?? '');
   const tries = triesOf(conversation, 'person', (attempt) => `${mark}.${attempt}`, settings);
   switch (tries.status) {
@@ -52,17 +55,32 @@ export function personState(conversation: Conversation, settings: Settings): Per
   }
 }
 
+/** Its table; undefined while none is to be created. Whoever could not be created at once may be at disposal (A-106). */
+function wantedType(conversation: Conversation, settings: Settings): string | undefined {
+  const { createPerson, personType } = settings.records;
+  if (createPerson === 'at-disposal' && isDue(conversation, settings)) return personType;
+  return isWantedAtOnce(conversation, settings) ? settings.records.nobodyFoundType : undefined;
+}
+
+/** Whether nobody was found of whom the settings want a record at once. */
+export function isWantedAtOnce(conversation: Conversation, { records }: Settings): boolean {
+  const { direction, identification } = conversation;
+  return (
+    records.createWhenNobodyFound &&
+    direction === 'inbound' &&
+    identification.status === 'found' &&
+    identification.records.length === 0
+  );
+}
+
 /** Only the gateway can promise the order of the two writes, so only with server-side logging (A-041). */
 function isWanted(conversation: Conversation, address: CustomerAddress, settings: Settings): boolean {
-  const { records, logging } = settings;
   return (
-    records.createPerson === 'at-disposal' &&
-    logging.mode === 'server' &&
+    settings.logging.mode === 'server' &&
     conversation.createdPerson === undefined &&
     conversation.direction !== 'internal' &&
     address.kind !== 'own' &&
     isUnattached(conversation) &&
-    isDue(conversation, settings) &&
     whyNotLogged(conversation, settings) === undefined
   );
 }
@@ -84,17 +102,15 @@ function isUnattached({ chosen, regarding, dialedFrom, context, identification }
   }
 }
 
-function draftPerson(
-  { id, context }: Conversation,
-  address: CustomerAddress,
-  { records }: Settings,
-): PersonDraft {
+function draftPerson(conversation: Conversation, address: CustomerAddress, type: string): PersonDraft {
   const phone = address.kind === 'number' ? address.phone.e164 : undefined;
-  const told = context?.customer?.name?.trim();
+  const number = phone ?? (address.kind === 'short' ? address.digits : undefined);
+  const facts = customerFacts(conversation, number);
   return omitUndefined({
-    key: phone ?? id,
-    type: records.personType,
-    name: told === undefined || told === '' ? (displayAddress(address) ?? 'Unknown caller') : told,
-    phone: phone ?? (address.kind === 'short' ? address.digits : undefined),
+    key: phone ?? conversation.id,
+    type,
+    name: facts['customer_name'] ?? displayAddress(address) ?? 'Unknown caller',
+    phone: number,
+    facts,
   });
 }

@@ -64,6 +64,13 @@ export const Settings = z.object({
       createPerson: z.enum(['never', 'at-disposal']).default('never'),
       /** Its table, by the CRM's own name. */
       personType: z.string().min(1).default('Contact'),
+      /**
+       * Whether a record is created, shown and attached as soon as a search finds nobody for an inbound conversation
+       * (A-102). With server-side logging only. `createPerson` is then for those who are still unattached at the end.
+       */
+      createWhenNobodyFound: z.boolean().default(false),
+      /** Its table, by the CRM's own name (A-103). */
+      nobodyFoundType: z.string().min(1).default('Contact'),
     })
     .prefault({}),
   /** How many calls the gateway may make to each CRM org. */

@@ -67,11 +67,12 @@ function personKey(org: string, { person }: WithPerson): string {
 }
 
 function personWrite(org: string, planned: WithPerson): PersonWrite {
-  const { type, name, phone } = planned.person.person;
+  const { type, name, phone, facts } = planned.person.person;
   return {
     key: personKey(org, planned),
     type,
     name,
+    facts,
     ...(phone === undefined ? {} : { phone }),
     ...(planned.owner === undefined ? {} : { owner: planned.owner }),
   };
