@@ -72,6 +72,7 @@ function open(values: Record<string, string>, platform: Platform) {
     client,
     tables: createTables(client, settings.customTables),
     searchBy: settings.searchBy,
+    mapping: { fields: settings.recordFields, defaults: settings.recordDefaults },
     names: settings,
     logger: platform.logger,
   };

@@ -1,21 +1,21 @@
 import {
   catalogued,
-  fitText,
   type CrmRecord,
   type Logger,
   type PersonResult,
   type PersonWrite,
+  type RecordMapping,
 } from '@jackfield/connector-core';
 import { z } from 'zod';
 import { expectBody } from './answer.js';
 import type { ApiClient } from './api-client.js';
 import type { ItemAnswer, Operation } from './batch.js';
 import { refuseMoreThanFit } from './limits.js';
-import { isGuid, odataText } from './odata.js';
+import { addressOfNewRow, canCreateIn, columnsOfNewRow } from './new-row.js';
+import { isGuid } from './odata.js';
 import type { Columns } from './parties.js';
 import { selectedColumns, toCrmRecord, withNames } from './records.js';
 import { isKeyTaken, isMissing, rowError, type Refused } from './row-error.js';
-import { rowKey } from './row-key.js';
 import type { Table, Tables } from './tables.js';
 
 interface Prepared {
@@ -28,6 +28,7 @@ interface Prepared {
 interface PeopleParts {
   client: ApiClient;
   tables: Tables;
+  mapping: RecordMapping;
   logger: Logger;
 }
 
@@ -36,12 +37,13 @@ interface PeopleParts {
  * second one: an upsert would write the name and number of a call over what somebody has corrected since.
  */
 export async function savePeople(
-  { client, tables, logger }: PeopleParts,
+  parts: PeopleParts,
   writes: readonly PersonWrite[],
 ): Promise<PersonResult[]> {
+  const { client, logger } = parts;
   refuseMoreThanFit(writes);
   if (writes.length === 0) return [];
-  const prepared = await prepare(tables, writes);
+  const prepared = await prepare(parts, writes);
   const results = await create(client, prepared);
   const ownerless = prepared.filter(({ write, owner }) => isOwnerMissing(results.get(write), owner));
   if (ownerless.length > 0) {
@@ -63,52 +65,22 @@ export async function savePeople(
 type Tried = { ok: true; record: CrmRecord; created: boolean } | { ok: false; refused: Refused };
 type Results = Map<PersonWrite, Tried>;
 
-async function prepare(tables: Tables, writes: readonly PersonWrite[]): Promise<Prepared[]> {
-  const types = [...new Set(writes.map(({ type }) => type.toLowerCase()))].filter(
-    (type) => type in columnsOf,
-  );
+async function prepare(
+  { tables, mapping }: PeopleParts,
+  writes: readonly PersonWrite[],
+): Promise<Prepared[]> {
+  const types = [...new Set(writes.map(({ type }) => type.toLowerCase()))];
   const found = await tables.find(types);
   return writes.flatMap((write) => {
-    const type = write.type.toLowerCase();
-    const table = found[types.indexOf(type)];
-    const columns = Object.hasOwn(columnsOf, type) ? columnsOf[type]?.(write) : undefined;
-    if (!table || !columns) return [];
+    const table = found[types.indexOf(write.type.toLowerCase())];
+    if (!table || !canCreateIn(table)) return [];
+    const columns = columnsOfNewRow(table, write, mapping);
     return [{ write, table, columns, owner: isGuid(write.owner) ? write.owner : undefined }];
   });
 }
 
-/** Tables in which this adapter can create somebody, and what their rows begin with. */
-const columnsOf: Readonly<Record<string, (write: PersonWrite) => Columns>> = {
-  contact: (write) => ({ ...splitName(nameOf(write), 50), ...phoneColumn(write) }),
-  lead: (write) => ({
-    ...splitName(nameOf(write), 50),
-    subject: fitText(nameOf(write), 300),
-    ...phoneColumn(write),
-  }),
-  account: (write) => ({ name: fitText(nameOf(write), 160), ...phoneColumn(write) }),
-};
-
-function nameOf({ name, phone }: PersonWrite): string {
-  return name.trim() === '' ? (phone ?? '?') : name.trim();
-}
-
-function phoneColumn({ phone }: PersonWrite): Columns {
-  return phone === undefined ? {} : { telephone1: fitText(phone, 50) };
-}
-
-/** The last word is the last name; whatever stands before it is the first name. */
-function splitName(name: string, length: number): Columns {
-  const words = name.split(/\s+/);
-  const last = words.pop() ?? name;
-  return {
-    ...(words.length > 0 ? { firstname: fitText(words.join(' '), length) } : {}),
-    lastname: fitText(last, length),
-  };
-}
-
 function addressOf({ write, table }: Prepared): string {
-  const key = encodeURIComponent(odataText(rowKey(write.key)));
-  return `${table.set}(jkf_key=${key})?$select=${selectedColumns(table).join(',')}`;
+  return `${addressOfNewRow(table, write)}?$select=${selectedColumns(table).join(',')}`;
 }
 
 async function create(client: ApiClient, people: readonly Prepared[]): Promise<Results> {

@@ -1,5 +1,6 @@
 import { catalogued, type IdentityProvider, type SettingField } from '@jackfield/connector-core';
 import { z } from 'zod';
+import { RecordSettings, recordSettings } from './record-settings.js';
 
 /** What an administrator enters, as data; drawn as a form, asked by the CLI, printed in the docs. */
 export const dynamicsSettings: Record<string, SettingField> = {
@@ -70,13 +71,7 @@ export const dynamicsSettings: Record<string, SettingField> = {
     required: false,
     default: 'digits',
   },
-  customTables: {
-    label: 'Tables of your own',
-    description:
-      'Logical names of tables with the columns that hold phone numbers, e.g. cr757_developer: cr757_phone, cr757_mobile; new_patient: new_phone',
-    type: 'text',
-    required: false,
-  },
+  ...recordSettings,
   dispositionColumn: column(
     'Disposition',
     'the class of the disposition, or the code where there is one level',
@@ -108,25 +103,6 @@ const logicalName = z.string().regex(/^[a-z][a-z0-9_]{0,99}$/);
 /** One-line forms and environment files write line breaks as \n. */
 const pem = z.string().transform((text) => text.replaceAll('\\n', '\n'));
 
-/** `table: column, column; table: column` */
-const customTables = z
-  .string()
-  .transform((text) =>
-    text
-      .toLowerCase()
-      .split(';')
-      .filter((each) => each.trim() !== ''),
-  )
-  .pipe(z.array(z.string().regex(/^\s*[a-z][\w]*\s*:\s*[a-z]\w*(\s*,\s*[a-z]\w*)*\s*$/)))
-  .transform((tables): Readonly<Record<string, string[]>> =>
-    Object.fromEntries(
-      tables.map((each) => {
-        const [name = '', columns = ''] = each.split(':').map((part) => part.trim());
-        return [name, columns.split(',').map((phone) => phone.trim())];
-      }),
-    ),
-  );
-
 const common = {
   environmentUrl: address,
   entraTenantId: z.string().regex(/^[\w.-]+$/),
@@ -137,7 +113,7 @@ const common = {
     .regex(/^[\w-]*$/)
     .default(''),
   searchBy: z.enum(['digits', 'forms']).default('digits'),
-  customTables: customTables.default({}),
+  ...RecordSettings,
   dispositionColumn: logicalName.default('jkf_disposition'),
   subdispositionColumn: logicalName.default('jkf_subdisposition'),
   recordingColumn: logicalName.default('jkf_recordinglink'),
