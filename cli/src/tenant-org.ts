@@ -5,8 +5,16 @@ import type { Session } from './session.js';
 /** What changes of an org's entry; the rest stays as it is. */
 export type OrgChange = Partial<Omit<OrgDocument, 'id'>>;
 
-/** Changes one org of the tenant, or adds it. Secrets that are not named stay as they are. */
-export async function putOrg({ client, path }: Session, id: string, change: OrgChange): Promise<void> {
+/**
+ * Changes one org of the tenant, or adds it. Secrets that are not named stay as they are.
+ * @param settled makes of the tenant's settings document another one
+ */
+export async function putOrg(
+  { client, path }: Session,
+  id: string,
+  change: OrgChange,
+  settled: (settings: TenantAnswer['settings']) => TenantDocument['settings'] = (settings) => settings,
+): Promise<void> {
   const { displayName, settings, contactCenter, orgs, agents } = await client.get<TenantAnswer>(path());
   const entries = orgs.map(({ crm, origins, id: known }): OrgDocument => ({
     id: known,
@@ -17,7 +25,7 @@ export async function putOrg({ client, path }: Session, id: string, change: OrgC
   const entry = entryOf(id, { ...present, ...change });
   const document: TenantDocument = {
     displayName,
-    settings,
+    settings: settled(settings),
     contactCenter: { adapter: contactCenter.adapter, settings: contactCenter.settings },
     orgs: present ? entries.map((each) => (each.id === id ? entry : each)) : [...entries, entry],
     agents,

@@ -1,4 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { developerProfile } from '@jackfield/connector-core/testkit';
 import { dynamics } from '../../../adapters/crms/src/dynamics/index.js';
 import {
   ADMIN_TOKEN,
@@ -126,6 +130,56 @@ describe('jackfield dynamics', () => {
       expect(ended.noted).toContain('AADSTS7000215');
       expect(ended.noted).toContain('Nothing was changed.');
       expect(ended.noted + ended.printed).not.toContain('wrong-secret');
+      expect((await getTenant()).orgs).toEqual([]);
+    });
+  });
+
+  describe('connect --profile', () => {
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'jackfield-profile-'));
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const fileOf = (text: string): string => {
+      const file = join(folder, 'profile.json');
+      writeFileSync(file, text);
+      return file;
+    };
+
+    it('[A-113] takes the document’s JSON as it stands, and leaves the other settings alone', async () => {
+      await start();
+      const settings = { ...tenantInput().settings, defaultRegion: 'DE', records: {} };
+      await world.putTenant({ settings, orgs: [], agents: [] });
+      const ended = await connect('--profile', fileOf(developerProfile));
+      expect([ended.code, ended.noted]).toEqual([0, '']);
+      const tenant = await getTenant();
+      expect(tenant.settings).toMatchObject({
+        ...{ defaultRegion: 'DE', identify: { searchTypes: ['cr757_developer'] } },
+        records: { createWhenNobodyFound: true, nobodyFoundType: 'cr757_developer', personType: 'contact' },
+      });
+      const { recordTypesVsRecordSearchFields, ...document } = JSON.parse(developerProfile) as Record<
+        string,
+        unknown
+      >;
+      const { customTables, recordFields, recordDefaults } = tenant.orgs[0]?.crm.settings ?? {};
+      expect(
+        [customTables, recordFields, recordDefaults].map((text) => JSON.parse(text ?? '') as unknown),
+      ).toEqual([
+        recordTypesVsRecordSearchFields,
+        document['ameyoFieldsVsRecordFields'],
+        document['recordTypeVsDefaultAttributeValues'],
+      ]);
+    });
+
+    it('changes nothing where the file holds something else, and says what', async () => {
+      await start();
+      await world.putTenant({ settings: tenantInput().settings, orgs: [], agents: [] });
+      const profiles = ['insert into', '{"searchRecordTypes":"contact"}'];
+      for (const [text, words] of profiles.map((each) => [each, /JSON|searchRecordTypes/] as const)) {
+        const ended = await connect('--profile', fileOf(text));
+        expect(ended.code).toBe(2);
+        expect(ended.noted).toMatch(words);
+      }
       expect((await getTenant()).orgs).toEqual([]);
     });
   });

@@ -24,8 +24,10 @@ const useStyles = makeStyles({
 });
 
 /** The record that is settled, else the one that the number was clicked on. */
-function recordOf({ match, dialedFrom }: DrawnConversation) {
-  return match.chosen ?? (match.status === 'one' ? match.candidates[0] : undefined) ?? dialedFrom;
+function recordOf({ match, dialedFrom, regarding }: DrawnConversation) {
+  const found = match.chosen ?? (match.status === 'one' ? match.candidates[0] : undefined) ?? dialedFrom;
+  // Whom nobody found may have been created meanwhile.
+  return found ?? (match.status === 'none' ? (regarding.who ?? regarding.what) : undefined);
 }
 
 /** Who the customer is: name of the record, number, and the way that the conversation came. */

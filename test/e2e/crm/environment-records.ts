@@ -55,6 +55,11 @@ export class EnvironmentRecords implements CrmRecords {
     return String(id);
   }
 
+  /** Whole rows of any table. */
+  async find(collection: string, filter: string): Promise<Row[]> {
+    return (await this.#api.retrieveMultiple<Row>({ collection, filter })).value;
+  }
+
   async delete({ type, id }: CrmRecord): Promise<void> {
     await this.#api.deleteRecord({ collection: `${type}s`, key: id });
   }

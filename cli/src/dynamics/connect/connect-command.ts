@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { AdapterError } from '@jackfield/connector-core';
-import { identifyEnvironment } from '@jackfield/crms';
+import { AdapterError, settingsOfProfile } from '@jackfield/connector-core';
+import { crmSettingsOfProfile, identifyEnvironment } from '@jackfield/crms';
 import type { TenantAnswer } from '@jackfield/gateway';
 import type { CommandParts } from '../../command-parts.js';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
 import { plainPlatform } from '../../plain-platform.js';
 import { requireSafeAddress } from '../../safe-address.js';
 import { openSession, type GlobalOptions } from '../../session.js';
+import { readProfile } from './read-profile.js';
 import { putOrg } from '../../tenant-org.js';
 import type { Terminal } from '../../terminal.js';
 
@@ -19,6 +20,7 @@ interface ConnectOptions extends GlobalOptions {
   loginUrl?: string;
   privateKey?: string;
   thumbprint?: string;
+  profile?: string;
   dryRun?: boolean;
 }
 
@@ -34,6 +36,10 @@ export function addConnectCommand(dynamics: Command, { terminal }: CommandParts)
     .option('--private-key <file>', 'sign in with the key of a certificate, and not with a secret')
     .option('--thumbprint <hex>', 'with --private-key: thumbprint of the certificate')
     .option('--login-url <address>', 'of Entra ID; another one only in sovereign clouds')
+    .option(
+      '--profile <file>',
+      'take over which records are searched and created from an Ameyo integration profile: the JSON of integration_generic_settings',
+    )
     .option('--dry-run', 'sign in and say what would be connected, and change nothing')
     .addHelpText(
       'after',
@@ -45,6 +51,7 @@ Example:
     )
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<ConnectOptions>();
+      const profile = options.profile === undefined ? undefined : readProfile(options.profile);
       const session = await openSession(options, terminal);
       const { orgs } = await session.client.get<TenantAnswer>(session.path());
       const settings = settingsOf(options, terminal);
@@ -52,12 +59,22 @@ Example:
       const url = settings['environmentUrl'] ?? '';
       const known = orgs.find(({ id }) => id === organization);
       if (!options.dryRun) {
-        await putOrg(session, organization, {
-          crm: { adapter: 'dynamics', settings: { ...unsigned(known?.crm.settings), ...settings } },
-          origins: [...new Set([new URL(url).origin, ...(known?.origins ?? [])])],
+        const change = {
+          crm: {
+            adapter: 'dynamics',
+            settings: {
+              ...{ ...unsigned(known?.crm.settings), ...settings },
+              ...(profile && crmSettingsOfProfile(profile)),
+            },
+          },
+          // Which of several comes first is what set-up settles.
+          origins: [...new Set([...(known?.origins ?? []), new URL(url).origin])],
           // Users sign in by Entra ID; every org has this secret besides, and nobody learns it.
           ...(known ? {} : { signInSecret: randomBytes(32).toString('base64url') }),
-        });
+        };
+        await putOrg(session, organization, change, (present) =>
+          profile ? { ...present, ...settingsOfProfile(profile, present) } : present,
+        );
       }
       if (options.json) {
         const dryRun = options.dryRun ?? false;
