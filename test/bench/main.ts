@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureCifGzip } from './cif-gzip.ts';
+import { measureCifReady } from './cif-ready.ts';
 import { measureClaimBacklog } from './claim-backlog.ts';
 import { measureDataverseOps } from './dataverse-ops.ts';
 import { measureDelivery } from './delivery.ts';
@@ -19,6 +20,7 @@ const measures: { names: string[]; measure: () => Promise<Row | Row[]> }[] = [
   { names: ['cif-gzip'], measure: measureCifGzip },
   { names: ['pcf-phone-field', 'pcf-timeline'], measure: measurePcfSize },
   { names: ['panel-ready'], measure: measurePanelReady },
+  { names: ['cif-ready'], measure: measureCifReady },
   { names: ['pop'], measure: measurePop },
   {
     names: [
