@@ -19,6 +19,11 @@ export class Org {
     return String(record[field]);
   }
 
+  async update(type: string, id: string, fields: Record<string, unknown>): Promise<void> {
+    const result = await this.#connection.sobject(type).update({ Id: id, ...fields });
+    if (!result.success) throw new Error(`The org refused the change: ${JSON.stringify(result.errors)}`);
+  }
+
   async delete(type: string, id: string): Promise<void> {
     await this.#connection.sobject(type).destroy(id);
   }

@@ -231,3 +231,29 @@ test('who is no administrator sees no set-up page, and is told which permission 
     'Ask your administrator for the permission set "Jackfield Administrator".',
   );
 });
+
+test('an administrator who reads Polish is told in Polish what is amiss, and what the gateway refuses', async ({
+  page,
+  world,
+}) => {
+  const administrator = '005000000000008AAA';
+  const org = new Org(world.org.url, world.org.sessionFor(administrator));
+  await org.update('User', administrator, { LanguageLocaleKey: 'pl' });
+  await page.goto(`${world.desktopUrl}/lightning/n/jackfield__Jackfield_Set_Up?user=ada.admin`);
+  await page.getByLabel('Login administratora').fill('anna.nowak');
+  await page.getByRole('button', { name: 'Sprawdź i zapisz' }).click();
+  await expect(page.getByRole('alert')).toContainText('Contact center nie ma administratora o tym loginie.');
+  await takePicture(page, 'set-up-polish-connection');
+
+  await page.getByRole('tab', { name: 'Użytkownicy' }).click();
+  await expect(page.locator('[data-role="user"]', { hasText: 'Ada Admin' })).toContainText(
+    'Contact center nie ma użytkownika z tym adresem e-mail.',
+  );
+  await takePicture(page, 'set-up-polish-users');
+
+  await page.getByRole('tab', { name: 'Diagnostyka' }).click();
+  await page.getByRole('button', { name: 'Sprawdź wszystko' }).click();
+  await expect(page.getByRole('heading', { name: 'CRM dopuszcza bramę.' })).toBeVisible();
+  await expect(page.getByText('Żadna witryna zdalna nie prowadzi do bramy.')).toBeVisible();
+  await takePicture(page, 'set-up-polish-diagnostics');
+});

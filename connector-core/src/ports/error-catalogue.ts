@@ -14,7 +14,7 @@ export type { CatalogueEntry } from './errors/catalogue-entry.js';
 /**
  * Every error of the product, one file of `errors/` for each area. The docs page of errors is generated from this
  * table, so a code is never built at run time. Texts hold no personal data and no secrets; they are
- * English, the faces translate by code.
+ * English: the phone translates by code, and the gateway tells administrators in their language (`gateway/src/words/`).
  */
 export const errorCatalogue = {
   ...crmErrors,

@@ -3,6 +3,7 @@ import { fastify, type FastifyError } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AdapterError, catalogued, type Logger } from '@jackfield/connector-core';
 import { asTyped } from '../typed-error.js';
+import { speakLanguages } from '../words/speak-languages.js';
 import { apiDocument } from './api-document.js';
 import type { ApiServer } from './api-server.js';
 import { addAsyncapiRoute } from './asyncapi-route.js';
@@ -32,6 +33,7 @@ export async function createServer(logger: Logger): Promise<ApiServer> {
     return sendProblem(reply, problem);
   });
   server.setNotFoundHandler((_, reply) => sendProblem(reply, catalogued('gateway.not-found')));
+  speakLanguages(server);
   server.addHook('onResponse', (request, reply, done) => {
     logger.debug('Request answered', {
       method: request.method,

@@ -10,12 +10,13 @@ export async function askTenant<Body>(
   url: string,
   method: string,
   path: string,
-  { body, secret = ADMIN_TOKEN }: { body?: unknown; secret?: string } = {},
+  { body, secret = ADMIN_TOKEN, language }: { body?: unknown; secret?: string; language?: string } = {},
 ): Promise<TenantAnswer<Body>> {
   const response = await fetch(`${url}/v1/tenants/${TENANT}${path}`, {
     method,
     headers: {
       authorization: `Bearer ${secret}`,
+      ...(language === undefined ? {} : { 'accept-language': language }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -15,7 +15,8 @@ describe('the Apex classes behind the set-up page', () => {
   const received: object[] = [];
   const gateway = createServer((request, response) => {
     const { method, url, headers } = request;
-    received.push({ method, url, secret: headers.authorization, actor: headers['x-jackfield-actor'] });
+    const { authorization: secret, 'x-jackfield-actor': actor, 'accept-language': language } = headers;
+    received.push({ method, url, secret, actor, language });
     response.writeHead(409, { 'content-type': 'application/json' }).end('{"code":"licence.no-seat-left"}');
   });
   let gatewayUrl = '';
@@ -50,7 +51,7 @@ describe('the Apex classes behind the set-up page', () => {
     });
   });
 
-  it('hand a call on below tenant and org, with the secret and who acts, and its refusal back', async () => {
+  it('hand a call on below tenant and org, with the secret, who acts and in which language, and its refusal back', async () => {
     received.length = 0;
     const params = { method: 'POST', route: 'users/u-1/seat', body: null };
     expect(await call(administrator, 'SetUpController.callGateway', params)).toEqual({
@@ -63,6 +64,7 @@ describe('the Apex classes behind the set-up page', () => {
         url: `/v1/tenants/acme/orgs/${sampleOrg}/users/u-1/seat`,
         secret: 'Bearer of-the-org',
         actor: sampleAdministrator.email,
+        language: 'en-US',
       },
     ]);
   });

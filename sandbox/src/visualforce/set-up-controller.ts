@@ -60,11 +60,13 @@ export function setUpController({ org, gatewayUrl, signInSecret }: SetUpOptions)
       }
       const tenant = encodeURIComponent(settings().read('Connection__c')?.['Tenant__c'] ?? '');
       const root = `/v1/tenants/${tenant}/${isOfOrg ? `orgs/${org().context.orgId}/` : ''}`;
+      const actor = org().context.store.read('User', user.id);
       const answer = await fetch(gatewayUrl() + root + route, {
         method,
         headers: {
           authorization: `Bearer ${signInSecret()}`,
-          'x-jackfield-actor': String(org().context.store.read('User', user.id)?.['Username']),
+          'x-jackfield-actor': String(actor?.['Username']),
+          'accept-language': String(actor?.['LanguageLocaleKey']).replace('_', '-'),
           ...(body == null ? {} : { 'content-type': 'application/json' }),
         },
         ...(body == null ? {} : { body }),
