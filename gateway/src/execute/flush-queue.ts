@@ -6,7 +6,7 @@ import type { Delays } from '../options.js';
 import type { RoundEnd } from './flush-round.js';
 import { createJobPump } from './job-pump.js';
 import { createLinger } from './linger.js';
-import { createTogether } from './send-together.js';
+import { createSendTogether } from './send-together.js';
 
 const QUEUE = 'flush';
 const ORGS_AT_ONCE = 64;
@@ -69,7 +69,7 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
   let sweep: NodeJS.Timeout | undefined;
   let ready = false;
 
-  const send = createTogether(async (jobs) => {
+  const send = createSendTogether(async (jobs) => {
     // pg-boss breaks ties of one moment by id, so ids have to grow.
     const jobOf = (data: OrgAddress) => ({
       id: uuidv7(),

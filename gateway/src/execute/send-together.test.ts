@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
 import type { OrgAddress } from '../log/ledger.js';
-import { createTogether } from './send-together.js';
+import { createSendTogether } from './send-together.js';
 
 const job = (org: string): OrgAddress => ({ tenant: 'ours', org });
 
 /** A queue that takes what it gets when the test says so. */
 function startQueue() {
   const inserts: { orgs: string[]; end: (error?: Error) => void }[] = [];
-  const send = createTogether(
+  const send = createSendTogether(
     (jobs) =>
       new Promise((resolve, reject) => {
         const end = (error?: Error): void => (error ? reject(error) : resolve());

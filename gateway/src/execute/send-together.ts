@@ -4,7 +4,7 @@ import type { OrgAddress } from '../log/ledger.js';
  * Jobs that are asked for while others are on their way to the queue go with the next ones, each org once: the busier the
  * queue, the more orgs share a round trip. Resolves when the queue has them; where it does not, all of them hear of it.
  */
-export function createTogether(
+export function createSendTogether(
   insert: (jobs: OrgAddress[]) => Promise<void>,
 ): (job: OrgAddress) => Promise<void> {
   const waiting = new Map<string, OrgAddress>();
