@@ -15,7 +15,7 @@ describe('calls of an org, by the hour', () => {
   const run = (sql: string, values: unknown[]): Promise<unknown> =>
     cluster.store.inTenant(TENANT, (transaction) => transaction.query(sql, values));
   const take = (calls: number) => run(TAKE, [TENANT, ORG, calls, 100, 100, null, 0, 60]);
-  const report = (calls: number) => run(REPORT, [TENANT, ORG, calls, null, null]);
+  const report = (calls: number) => run(REPORT, [TENANT, JSON.stringify([{ org: ORG, calls }])]);
   const letPass = (hours: number) =>
     run('update org_budget set hour = hour - make_interval(hours => $1)', [hours]);
   const counted = async (): Promise<[number | undefined, number | null | undefined]> => {

@@ -37,10 +37,11 @@ export const WHY_NOT = `
     extract(epoch from reported_at - clock_timestamp())::float + $8::float as "reportedFor"
   from org_budget where tenant = $1 and org = $2`;
 
-/** What the CRM says of the day, and calls that nobody had to ask for. */
+/** What the CRMs of a tenant say of the day, and calls that nobody had to ask for. `$2` is a list of them as JSON. */
 export const REPORT = `
   insert into org_budget as b (tenant, org, tokens, day_calls, hour_calls, day_used, day_limit, reported_at)
-  values ($1, $2, 0, $3, $3, $4, $5, case when $4::bigint is null then null else clock_timestamp() end)
+  select $1, org, 0, calls, calls, used, "limit", case when used is null then null else clock_timestamp() end
+  from jsonb_to_recordset($2) as r (org text, calls int, used bigint, "limit" bigint) order by org
   on conflict (tenant, org) do update set
     day_calls = case when b.day = excluded.day then b.day_calls else 0 end + excluded.day_calls, day = excluded.day,${countInHour('excluded.hour_calls')},
     day_used = coalesce(excluded.day_used, b.day_used), day_limit = coalesce(excluded.day_limit, b.day_limit),

@@ -2,7 +2,8 @@ import type { AdapterError, CrmUsage, Logger } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
 import type { Delays } from '../options.js';
 import type { Store } from '../store/store.js';
-import { PAUSE, REPORT, RESUME, TAKE, WHY_NOT } from './budget-statements.js';
+import { PAUSE, RESUME, TAKE, WHY_NOT } from './budget-statements.js';
+import { createUsageReports } from './usage-reports.js';
 
 /** Whether calls may be made now, and whether the org rested before; else for how long not, and why. */
 export type Grant = { granted: true; hasRested: boolean } | { granted: false; ms: number; reason: string };
@@ -50,8 +51,7 @@ interface WhyNot {
 
 export function createBudgets({ store, tenants, delays, logger }: BudgetsParts): Budgets {
   const lastUsage = new Map<string, CrmUsage>();
-  const uncounted = new Map<string, { tenant: string; org: string; calls: number; usage?: CrmUsage }>();
-  let counting: Promise<void> | undefined;
+  const reports = createUsageReports({ store, logger });
 
   function limitsOf(tenant: string, org: string) {
     const { callsPerDay, reservedForPops } = tenants.get(tenant).settings.budget;
@@ -61,24 +61,6 @@ export function createBudgets({ store, tenants, delays, logger }: BudgetsParts):
     const perDay = callsPerDay > 0 ? callsPerDay : limits.perDay;
     const reserve = Math.ceil(((perDay ?? reported ?? 0) * reservedForPops) / 100);
     return { perSecond, atOnce: Math.max(1, perSecond * BURST_SECONDS), perDay, reserve };
-  }
-
-  async function countAll(): Promise<void> {
-    const batch = [...uncounted.values()];
-    uncounted.clear();
-    for (const { tenant, org, calls, usage } of batch) {
-      const values = [tenant, org, calls, usage?.used ?? null, usage?.limit ?? null];
-      await store.askInTenant(tenant, { name: 'report-usage', text: REPORT, values }, HASTY);
-    }
-  }
-
-  function startCounting(): void {
-    counting ??= countAll()
-      .catch((error: unknown) => logger.warn('Calls to a CRM could not be counted', { error }))
-      .finally(() => {
-        counting = undefined;
-        if (uncounted.size > 0) startCounting();
-      });
   }
 
   return {
@@ -104,11 +86,8 @@ export function createBudgets({ store, tenants, delays, logger }: BudgetsParts):
     },
 
     countCalls(tenant, org, calls, usage) {
-      const key = keyOf(tenant, org);
-      if (usage) lastUsage.set(key, usage);
-      const before = uncounted.get(key)?.calls ?? 0;
-      uncounted.set(key, { tenant, org, calls: before + calls, ...(usage ? { usage } : {}) });
-      startCounting();
+      if (usage) lastUsage.set(keyOf(tenant, org), usage);
+      reports.add(tenant, org, calls, usage);
     },
 
     pause: (tenant, org, { code, message, retryAfterMs }) =>
@@ -128,9 +107,7 @@ export function createBudgets({ store, tenants, delays, logger }: BudgetsParts):
       await store.askInTenant(tenant, { name: 'resume-org', text: RESUME, values: [tenant, org] }, HASTY);
     },
 
-    async settle() {
-      while (counting) await counting;
-    },
+    settle: reports.settle,
   };
 }
 
