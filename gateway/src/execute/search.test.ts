@@ -45,6 +45,7 @@ function startSearch(limits: { searches?: number } = { searches: 20 }) {
     tenants: { crm: () => ({ crm: crm.adapter.connect({}, platform), limits }) },
     loop: {
       append: (_, entries) => append(entries),
+      wake: (tenant, conversation) => void woken.push(`${tenant} ${conversation}`),
       wakeLater: (tenant, conversation) => void woken.push(`${tenant} ${conversation}`),
     },
     budgets: { mayCallForPop: () => true, countCalls: () => {} },
@@ -132,6 +133,29 @@ it('asks for nobody who was found a moment ago, but again for somebody who was n
     await idle();
   }
   expect(crm.searches).toBe(4);
+});
+
+it('says of whom it remembers that the outcome comes at once, so that nobody keeps books before it', async () => {
+  const { search, idle } = startSearch();
+  const [number = ''] = anna.phones;
+
+  expect(search('sandbox', 'org', searchFor(number), since)).toBe(false);
+  await idle();
+  expect(search('sandbox', 'org', searchFor(number, 'call-2'), since)).toBe(true);
+  await idle();
+
+  expect(appended.map(({ event }) => event.conversation)).toEqual(['call-1', 'call-2']);
+  expect(woken).toEqual([]);
+});
+
+it('asks for a turn itself where its outcome stood in the log already, since no append brings one', async () => {
+  append = () => Promise.resolve(0);
+  const { search, idle } = startSearch();
+
+  search('sandbox', 'org', searchFor('+48221234567'), since);
+  await idle();
+
+  expect(woken).toEqual(['sandbox call-1']);
 });
 
 it('dates no failure before what is known already, or a clock set back would have it tried again without a wait', async () => {

@@ -24,7 +24,7 @@ import { searchCompleted, searchFailed } from './search-outcome.js';
 
 export interface SearchParts {
   tenants: Pick<Tenants, 'crm'>;
-  loop: Pick<ConversationLoop, 'append' | 'wakeLater'>;
+  loop: Pick<ConversationLoop, 'append' | 'wake' | 'wakeLater'>;
   budgets: Pick<Budgets, 'mayCallForPop' | 'countCalls'>;
   known: KnownCustomers;
   clock: Clock;
@@ -48,11 +48,13 @@ export function createSearch(parts: SearchParts) {
     org: string,
     intent: SearchIntent,
     notBefore: Instant,
-    key: string,
+    { key, remembered }: { key: string; remembered: CrmRecord[] | undefined },
   ): Promise<void> {
-    const outcome = await outcomeOf(tenant, org, intent, notBefore);
+    const outcome = await outcomeOf(tenant, org, intent, notBefore, remembered);
     try {
-      await parts.loop.append(tenant, [outcome]);
+      const appended = await parts.loop.append(tenant, [outcome]);
+      // Another process was quicker: what it said brings no turn here.
+      if (appended === 0) parts.loop.wake(tenant, intent.conversation);
       told.add(key);
       const [oldest] = told;
       if (told.size > MOST_TOLD && oldest !== undefined) told.delete(oldest);
@@ -68,12 +70,12 @@ export function createSearch(parts: SearchParts) {
     org: string,
     intent: SearchIntent,
     notBefore: Instant,
+    remembered: CrmRecord[] | undefined,
   ): Promise<LogEntry> {
     const { known, clock, logger } = parts;
     const address = { tenant, conversation: intent.conversation };
     const moment = (): Instant => latest([toInstant(clock.now()), notBefore]) ?? notBefore;
     try {
-      const remembered = known.recall(tenant, org, intent.plan);
       const records =
         remembered ??
         verifyMatches(
@@ -94,12 +96,19 @@ export function createSearch(parts: SearchParts) {
   }
 
   return {
-    /** @param notBefore what is known already happened until then, whatever the clock says now */
-    search(tenant: string, org: string, intent: SearchIntent, notBefore: Instant): void {
+    /**
+     * Answers whether the customer is remembered, and the outcome on its way.
+     * @param notBefore what is known already happened until then, whatever the clock says now
+     */
+    search(tenant: string, org: string, intent: SearchIntent, notBefore: Instant): boolean {
       const key = JSON.stringify([tenant, intent.id]);
-      if (running.has(key) || told.has(key)) return;
-      const work = execute(tenant, org, intent, notBefore, key).finally(() => running.delete(key));
+      if (running.has(key) || told.has(key)) return false;
+      const remembered = parts.known.recall(tenant, org, intent.plan);
+      const work = execute(tenant, org, intent, notBefore, { key, remembered }).finally(() =>
+        running.delete(key),
+      );
       running.set(key, work);
+      return remembered !== undefined;
     },
     async idle(): Promise<void> {
       while (running.size > 0) await Promise.all(running.values());

@@ -14,8 +14,11 @@ import type { Timers } from './timers.js';
 export interface Executors {
   /** Draws it on the agent's panels, and gives the tab what it has to do. */
   show(snapshot: Snapshot): void;
-  /** Searches in the background; the outcome comes back as an event. */
-  search(tenant: string, org: string, intent: SearchIntent, notBefore: Instant): void;
+  /**
+   * Searches in the background; the outcome comes back as an event. Answers whether it is known already, so that the
+   * event, and with it another turn, comes at once.
+   */
+  search(tenant: string, org: string, intent: SearchIntent, notBefore: Instant): boolean;
   /** Opens the CRM's own record of a call in the background; the outcome comes back as an event. */
   openCallRecord(tenant: string, org: string, intent: OpenCallRecordIntent, notBefore: Instant): void;
   /** Writes of this org are due and committed. */
@@ -58,9 +61,10 @@ export async function takeTurns(
     () => addresses,
     async () => {
       const { turns, merged, failed } = await decideTurns(parts, tenant, conversations);
-      for (const turn of turns) handOver(parts, turn);
-      // Where more came meanwhile, the next turn knows better and keeps the books for both.
-      const current = turns.filter(({ settlement }) => !isOutdated(settlement.conversation));
+      // Where more came meanwhile, or comes at once, the next turn knows better and keeps the books for both.
+      const current = turns
+        .filter((turn) => handOver(parts, turn) === 'settle')
+        .filter(({ settlement }) => !isOutdated(settlement.conversation));
       const outdated = await settle(parts, tenant, current);
       return { failed, outdated: [...outdated, ...(await merge(parts, tenant, merged))] };
     },
@@ -95,19 +99,23 @@ async function decideTurns(
   return { turns, merged, failed };
 }
 
-/** What is urgent goes first; the books are kept afterwards. */
+/** What is urgent goes first; the books are kept afterwards, unless another turn follows from what was handed over. */
 function handOver(
   { timers, executors }: TurnParts,
   { org, searches, callRecord, snapshot, settlement }: Turn,
-): void {
+): 'settle' | 'next-turn' {
   const { tenant } = snapshot;
   const { lastEventAt } = snapshot.conversation;
+  let then: 'settle' | 'next-turn' = 'settle';
   if (org !== undefined) {
-    for (const search of searches) executors().search(tenant, org, search, lastEventAt);
+    for (const search of searches) {
+      if (executors().search(tenant, org, search, lastEventAt)) then = 'next-turn';
+    }
     if (callRecord) executors().openCallRecord(tenant, org, callRecord, lastEventAt);
   }
   executors().show(snapshot);
   timers().set(tenant, settlement.conversation, settlement.wakeAt);
+  return then;
 }
 
 /** Answers the conversations that could not be settled. */
