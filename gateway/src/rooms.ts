@@ -2,6 +2,7 @@ import { catalogued, type Platform } from '@jackfield/connector-core';
 import { createTenantStore } from './admin/tenant-store.js';
 import { createTenants, type Adapters } from './admin/tenants.js';
 import { createFlushQueue } from './execute/flush-queue.js';
+import { createBooks } from './execute/books.js';
 import { flushOrg } from './execute/flush-org.js';
 import { createBudgets } from './execute/budgets.js';
 import { createKnownCustomers } from './execute/known-customers.js';
@@ -241,7 +242,7 @@ export function createRooms({
     else if (wakeAt !== undefined) notices.send({ kind: 'timer', tenant, conversation, wakeAt });
   };
   const flushParts = {
-    store,
+    keepBooks: createBooks({ store, log }),
     log,
     ledger,
     tenants,

@@ -1,31 +1,36 @@
-import { failureOf, fingerprintFields, toInstant } from '@jackfield/connector-core';
+import { failureOf, fingerprintFields, toInstant, type Clock, type Logger } from '@jackfield/connector-core';
+import type { Tenants } from '../admin/tenants.js';
+import type { EventLog } from '../log/event-log.js';
 import type { LogEntry } from '../log/log-entry.js';
 import { outcomeEvent } from '../log/gateway-event.js';
-import { momentIn, type LoggedConversation } from '../log/logged-conversation.js';
-import { settleWithin } from '../log/settlement.js';
-import { decideTurn, type Turn } from '../loop/decide-turn.js';
+import { momentIn } from '../log/logged-conversation.js';
+import type { ConversationLoop } from '../loop/conversation-loop.js';
+import { decideTurn } from '../loop/decide-turn.js';
 import { letOthersIn } from '../loop/let-others-in.js';
-import { traced } from '../trace.js';
-import type { FlushParts } from './flush-round.js';
+import type { Executors } from '../loop/take-turns.js';
+import type { Timers } from '../loop/timers.js';
+import type { Metrics } from '../metrics.js';
+import type { Booked, KeepBooks } from './books.js';
+import type { KnownCustomers } from './known-customers.js';
 import { withOutcomes, type PlannedWrite } from './plan-round.js';
 import type { FinishedWrite } from './write-batch.js';
 
-/** Parts of a round's booking. */
-export type BookingParts = Pick<
-  FlushParts,
-  'store' | 'log' | 'tenants' | 'known' | 'loop' | 'timers' | 'show' | 'clock' | 'logger' | 'metrics'
->;
-
-interface Booked {
-  entries: LogEntry[];
-  /** The conversation with these outcomes. */
-  logged: LoggedConversation;
-  turn: Turn;
+export interface BookingParts {
+  keepBooks: KeepBooks;
+  log: EventLog;
+  tenants: Tenants;
+  known: KnownCustomers;
+  loop: Pick<ConversationLoop, 'wake'>;
+  timers: () => Timers;
+  show: Executors['show'];
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
 }
 
 /**
- * Writes down what became of a round in one commit: outcomes in the log, the ledger, and what follows from them. So no
- * conversation needs another turn, unless something was appended to it while the CRM was being asked.
+ * Writes down what became of a round in one commit: outcomes and what follows from them. So no conversation needs
+ * another turn, unless something was appended to it while the CRM was being asked.
  */
 export async function bookRound(
   parts: BookingParts,
@@ -34,7 +39,7 @@ export async function bookRound(
   round: readonly PlannedWrite[],
   finished: readonly FinishedWrite[],
 ): Promise<void> {
-  const { store, log, loop, timers, show } = parts;
+  const { keepBooks, log, loop, timers, show } = parts;
   const now = toInstant(parts.clock.now());
   const writes = new Map(finished.map((write) => [write.conversation, write]));
   const all: Booked[] = [];
@@ -45,32 +50,16 @@ export async function bookRound(
   }
   if (all.length === 0) return;
 
-  const entries = all.flatMap((each) => each.entries);
   // Until it is certain how the commit ended.
   for (const { logged } of all) log.forget(tenant, logged.conversation);
-  const { appends, settled } = await traced(
-    'flush.book',
-    () => all.map(({ turn }) => ({ tenant, conversation: turn.settlement.conversation })),
-    () =>
-      store.inTenant(tenant, async (transaction) => ({
-        appends: await log.appendOutcomes(transaction, tenant, entries),
-        settled: await settleWithin(
-          transaction,
-          tenant,
-          all.map(({ turn }) => turn.settlement),
-        ),
-      })),
-    { org },
-  );
-
-  const appendOf = new Map(appends.map((append) => [append.conversation, append]));
+  const { appends, settled } = await keepBooks(tenant, all);
   for (const { turn, logged } of all) {
     const { conversation, wakeAt, unfinished } = turn.settlement;
     if (!settled.has(conversation)) {
       loop.wake(tenant, conversation);
       continue;
     }
-    const append = appendOf.get(conversation);
+    const append = appends.get(conversation);
     if (append) {
       const { position, lastAppend } = append;
       log.know({ ...logged, position, lastAppend, stamp: unfinished ? logged.stamp : undefined });

@@ -1,16 +1,8 @@
-import { AdapterError, type Clock, type Logger, type SaveActivityIntent } from '@jackfield/connector-core';
-import type { Tenants } from '../admin/tenants.js';
-import type { EventLog } from '../log/event-log.js';
+import { AdapterError, type SaveActivityIntent } from '@jackfield/connector-core';
 import type { Ledger } from '../log/ledger.js';
-import type { ConversationLoop } from '../loop/conversation-loop.js';
-import type { Executors } from '../loop/take-turns.js';
-import type { Timers } from '../loop/timers.js';
-import type { Metrics } from '../metrics.js';
-import type { Store } from '../store/store.js';
 import { traced } from '../trace.js';
-import { bookRound } from './book-round.js';
+import { bookRound, type BookingParts } from './book-round.js';
 import type { Budgets } from './budgets.js';
-import type { KnownCustomers } from './known-customers.js';
 import { LeaseSpent, meteredCrm } from './crm-call.js';
 import { planRound, type PlannedWrite } from './plan-round.js';
 import { savePeople } from './save-people.js';
@@ -18,19 +10,9 @@ import { searchLate } from './search-late.js';
 import { seekEntries } from './seek-entries.js';
 import { isReady, writeBatch, type FinishedWrite } from './write-batch.js';
 
-export interface FlushParts {
-  store: Store;
-  log: EventLog;
+export interface FlushParts extends BookingParts {
   ledger: Ledger;
-  tenants: Tenants;
   budgets: Budgets;
-  known: KnownCustomers;
-  loop: Pick<ConversationLoop, 'wake'>;
-  timers: () => Timers;
-  show: Executors['show'];
-  clock: Clock;
-  logger: Logger;
-  metrics: Metrics;
   /** Longest time that the writes of a round wait for its searches, in milliseconds. */
   searchTimeoutMs: number;
 }

@@ -3,7 +3,7 @@ import { createGroupCommit } from './group-commit.js';
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function startCommits(fails: (entries: string[]) => Error | undefined = () => undefined) {
+function startCommits(fails: (entries: string[]) => Error | undefined = () => undefined, atOnce?: number) {
   const commits: { entries: string[]; version: number; end(): void }[] = [];
   const commit = createGroupCommit<string, number>({
     commit: (_, version, groups) =>
@@ -17,6 +17,7 @@ function startCommits(fails: (entries: string[]) => Error | undefined = () => un
         commits.push({ entries, version, end });
       }),
     blamesEntries: (error) => (error as Error).message === 'poison',
+    ...(atOnce === undefined ? {} : { atOnce }),
   });
   return { commit, commits };
 }
@@ -35,6 +36,18 @@ it('commits the first at once, and joins those who come while two commits are un
   commits[2]?.end();
 
   expect(await Promise.all(answers)).toEqual([2, 2, 2, 2]);
+});
+
+it('runs as many side by side as it was told', async () => {
+  const { commit, commits } = startCommits(undefined, 3);
+  const answers = ['a', 'b', 'c', 'd', 'e'].map((entry) => commit('tenant', 1, [entry]));
+  expect(commits).toHaveLength(3);
+
+  for (const { end } of commits) end();
+  await settle();
+  expect(commits.slice(3).map(({ entries }) => entries)).toEqual([['d', 'e']]);
+  commits[3]?.end();
+  await Promise.all(answers);
 });
 
 it('keeps deliveries under different settings apart', async () => {

@@ -3,6 +3,8 @@ export interface GroupCommitParts<Entry, Answer> {
   commit(tenant: string, version: number, groups: readonly Entry[][]): Promise<Answer[]>;
   /** Whether a commit failed for what stands in an entry. */
   blamesEntries(error: unknown): boolean;
+  /** Commits of one tenant that run side by side: while one waits for the disk, the next is prepared. @default 2 */
+  atOnce?: number;
 }
 
 interface Waiting<Entry, Answer> {
@@ -14,15 +16,17 @@ interface Waiting<Entry, Answer> {
 
 /** Entries of one commit; a caller that brings more has a commit of its own. */
 const MOST_ENTRIES = 500;
-/** Commits of one tenant that run side by side: while one waits for the disk, the next is prepared. */
-const AT_ONCE = 2;
 
 /**
  * Whoever comes while commits are under way shares the next one, so a busy tenant pays the disk once for many
  * deliveries, and a quiet one does not wait. A group that fails for what stands in it is committed again one by one:
  * nobody suffers for another's delivery.
  */
-export function createGroupCommit<Entry, Answer>({ commit, blamesEntries }: GroupCommitParts<Entry, Answer>) {
+export function createGroupCommit<Entry, Answer>({
+  commit,
+  blamesEntries,
+  atOnce = 2,
+}: GroupCommitParts<Entry, Answer>) {
   const lanes = new Map<string, { waiting: Waiting<Entry, Answer>[]; running: number }>();
 
   async function run(tenant: string, group: Waiting<Entry, Answer>[]): Promise<void> {
@@ -55,7 +59,7 @@ export function createGroupCommit<Entry, Answer>({ commit, blamesEntries }: Grou
       if (lane.running === 0) lanes.delete(tenant);
       return;
     }
-    if (lane.running >= AT_ONCE) return;
+    if (lane.running >= atOnce) return;
     const group = takeGroup(lane.waiting);
     lane.running += 1;
     void run(tenant, group).finally(() => {

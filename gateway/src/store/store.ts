@@ -119,9 +119,9 @@ function openPool(config: pg.PoolConfig, logger: Logger): pg.Pool {
   return pool;
 }
 
-/** Whether PostgreSQL refused what it was given to store: a wrong form, or a broken rule. */
+/** Whether PostgreSQL refused what it was given to store: a wrong form, a broken rule, or one row twice. */
 export function isDataError(error: unknown): boolean {
-  return /^2[23]/.test(sqlStateOf(error) ?? '');
+  return /^2[123]/.test(sqlStateOf(error) ?? '');
 }
 
 /** Whether PostgreSQL refused a row that is there already. */
