@@ -62,6 +62,7 @@ async function buildInPlace(target, folder) {
   // Loaded here, so that a build that is skipped costs nothing.
   const { bundle } = await import('./softphone-build/bundle.mjs');
   const { modulesOf, noticesOf, writeNotices } = await import('./softphone-build/third-parties.mjs');
+  const { connectorBaseModule, copyConnectorBase } = await import('./softphone-build/connector-base.mjs');
   const { bundleUnsupported } = await import('./softphone-build/unsupported.mjs');
   const fresh = `${folder}.${process.pid}`;
   try {
@@ -73,7 +74,8 @@ async function buildInPlace(target, folder) {
     if (target === 'open-cti') {
       checkBudget(result);
       const voice = await bundle(voiceConnector, join(fresh, 'voice'));
-      const notices = noticesOf(modulesOf([...output, ...voice]));
+      copyConnectorBase(join(fresh, 'voice'));
+      const notices = noticesOf([...modulesOf([...output, ...voice]), connectorBaseModule]);
       writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), writeNotices(notices));
     } else copyFileSync(join(softphone, 'harness/index.html'), join(fresh, 'index.html'));
     rmSync(folder, { recursive: true, force: true });

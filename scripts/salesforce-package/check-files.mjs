@@ -1,6 +1,7 @@
 import { isXml, readXml } from './package-files.mjs';
 import { checkMetadata, loadSchema } from './metadata-schema.mjs';
 import { readZip } from '../zip-files.mjs';
+import { isConnectorBase } from '../softphone-build/connector-base.mjs';
 
 const MB = 1024 * 1024;
 
@@ -73,7 +74,9 @@ async function checkResource(path, content) {
   const inside = await readZip(content);
   return [...inside].flatMap(([name, file]) => [
     ...(UNWANTED.test(name) ? [`${path} holds ${name}, which is of the workshop`] : []),
-    ...(file.includes('sourceMappingURL=') ? [`${path} holds ${name}, which points to a source map`] : []),
+    ...(file.includes('sourceMappingURL=') && !isConnectorBase(file)
+      ? [`${path} holds ${name}, which points to a source map`]
+      : []),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { checkComponents } from './check-components.mjs';
 import { checkFiles } from './check-files.mjs';
@@ -6,6 +7,7 @@ import { checkMembers } from './check-members.mjs';
 import { checkReferences } from './check-references.mjs';
 import { checkRights } from './check-rights.mjs';
 import { buildForTest } from './testing.mjs';
+import { connectorBaseModule } from '../softphone-build/connector-base.mjs';
 import { zipFiles } from '../zip-files.mjs';
 
 const project = { packageDirectories: [{ path: 'force-app' }] };
@@ -75,6 +77,15 @@ describe('the checks of the Salesforce package', () => {
       /main\.js, which points to a source map/,
       /main\.js\.map, which is of the workshop/,
     );
+    // Salesforce's terms ask for it unmodified: with the name of its source map.
+    const base = readFileSync(connectorBaseModule);
+    const shipped = async (content) =>
+      checkFiles(
+        planted('staticresources/softphone.resource', await zipFiles(new Map([['voice/base.js', content]]))),
+        expected,
+      );
+    assert.deepEqual(await shipped(base), []);
+    finds(await shipped(Buffer.concat([base, Buffer.from(' ')])), /base\.js, which points to a source map/);
   });
 
   it('find another API version in a file and in the manifest', async () => {

@@ -5,6 +5,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
+import { takeConnectorBase } from './connector-base.mjs';
 import { softphone } from './places.mjs';
 import { readJson, resolveSources, stripTypes } from './sources.mjs';
 import { trimCatalogue } from './trim-catalogue.mjs';
@@ -22,6 +23,7 @@ export async function bundle(input, folder) {
       if (!['CIRCULAR_DEPENDENCY', 'INVALID_ANNOTATION'].includes(warning.code)) report(warning);
     },
     plugins: [
+      takeConnectorBase(),
       resolveSources(),
       readJson(),
       trimCatalogue(),

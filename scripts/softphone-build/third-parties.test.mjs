@@ -55,4 +55,17 @@ describe('what is said of parts by others in the softphone', () => {
     ])
       assert.match(text, part);
   });
+
+  it('goes with the connector base of Salesforce Voice as it was published, in a file of its own, with its terms of use', async () => {
+    const { folder } = await buildSoftphone();
+    const shipped = (name) => readFileSync(join(folder, 'voice', name));
+    const published = (name) => readFileSync(join(root, 'node_modules/@salesforce/scv-connector-base', name));
+    assert.ok(shipped('scv-connector-base.js').equals(published('dist/scv-connector-base.js')));
+    assert.ok(shipped('TERMSOFUSE.txt').equals(published('TERMSOFUSE.txt')));
+    const ours = shipped('main.js').toString();
+    assert.match(ours, /globalThis\.SCVConnectorBase/);
+    // A text of the base's own, which stands nowhere in ours.
+    assert.ok(shipped('scv-connector-base.js').includes('regeneratorRuntime'));
+    assert.ok(!ours.includes('regeneratorRuntime'));
+  });
 });
