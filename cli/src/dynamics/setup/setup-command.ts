@@ -6,6 +6,7 @@ import { gatewayAddress } from '../../gateway-address.js';
 import { openSession } from '../../session.js';
 import { describeResult, describeSummary } from '../../setup/describe-setup.js';
 import { addEnvironmentOptions, openEnvironment, type EnvironmentOptions } from '../open-environment.js';
+import { refuseOld } from './refuse-old.js';
 import { runSetup } from './run-setup.js';
 import { stepsOf, wishOf } from './setup-steps.js';
 
@@ -52,6 +53,7 @@ export function addSetupCommand(dynamics: Command, parts: CommandParts): void {
       const tenant = await session.client.get<TenantAnswer>(session.path());
       const gatewayUrl = await gatewayAddress(options, session);
       const environment = await openEnvironment(options, terminal);
+      await refuseOld(environment);
       const { id, url, user } = environment;
       const wish = wishOf(options, tenant, { environment: id, gatewayUrl });
       const apply = options.apply === true;

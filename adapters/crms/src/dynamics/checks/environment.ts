@@ -2,23 +2,19 @@ import type { Finding } from '@jackfield/connector-core';
 import { z } from 'zod';
 import { expectBody } from '../answer.js';
 import type { ApiClient } from '../api-client.js';
+import { isTooOld, OLDEST_VERSION } from '../oldest-version.js';
 import { met, missing } from './findings.js';
 
 const Version = z.object({ Version: z.string() });
 const Identity = z.object({ OrganizationId: z.string(), UserId: z.string() });
 
-/** The oldest that the product works with (G-101). */
-const OLDEST: readonly [number, number] = [9, 1];
-
 export async function checkVersion(client: ApiClient): Promise<Finding> {
   const { Version: version } = expectBody(await client.call('GET', 'RetrieveVersion()'), Version);
   const code = 'dynamics.version';
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isOld = major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
-  if (!isOld) return met(code, `The environment is of version ${version}.`);
+  if (!isTooOld(version)) return met(code, `The environment is of version ${version}.`);
   return missing(
     code,
-    `The environment is of version ${version}; ${OLDEST.join('.')} or later is needed.`,
+    `The environment is of version ${version}; ${OLDEST_VERSION} or later is needed.`,
     'Connect an environment of Dynamics 365 online.',
   );
 }
