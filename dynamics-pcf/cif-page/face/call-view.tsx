@@ -40,7 +40,17 @@ const useStyles = makeStyles({
     paddingRight: '4px',
   },
   whole: { gridColumn: '1 / -1', minHeight: '44px' },
-  sent: { textAlign: 'center', fontSize: tokens.fontSizeBase500, minHeight: '28px', letterSpacing: '2px' },
+  sent: {
+    minHeight: '28px',
+    padding: '2px 8px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    textAlign: 'center',
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: '28px',
+    letterSpacing: '2px',
+    overflowWrap: 'anywhere',
+  },
 });
 
 /** A conversation that is being set up or is on: who, how long, and what can be done. */

@@ -14,7 +14,14 @@ import { useFace } from './face-context.js';
 
 const useStyles = makeStyles({
   box: { display: 'flex', gap: '12px', alignItems: 'center' },
-  calm: { flexDirection: 'column', textAlign: 'center', padding: '24px 0' },
+  calm: {
+    flexDirection: 'column',
+    textAlign: 'center',
+    padding: '24px 0',
+    '@media (max-height: 520px)': { padding: '0' },
+  },
+  /** In a low panel the name matters more than its letters. */
+  face: { '@media (max-height: 520px)': { width: '48px', height: '48px' } },
   text: { minWidth: 0, display: 'flex', flexDirection: 'column' },
   middle: { alignItems: 'center' },
   name: { margin: 0, overflowWrap: 'anywhere' },
@@ -61,7 +68,13 @@ export function Customer({
 
   return (
     <div className={mergeClasses(styles.box, calm && styles.calm)}>
-      <Avatar name={customerName ?? ''} size={calm ? 96 : 48} color="brand" aria-hidden />
+      <Avatar
+        className={styles.face}
+        name={customerName ?? ''}
+        size={calm ? 96 : 48}
+        color="brand"
+        aria-hidden
+      />
       <div className={mergeClasses(styles.text, calm && styles.middle)}>
         <Heading as="h2" className={styles.name}>
           {record ? (

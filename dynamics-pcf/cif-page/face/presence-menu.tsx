@@ -32,7 +32,8 @@ const useStyles = makeStyles({
   item: { justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular },
   check: { marginLeft: 'auto' },
   hidden: { visibility: 'hidden' },
-  button: { minWidth: 0, maxWidth: '100%', whiteSpace: 'nowrap' },
+  button: { minWidth: 0, maxWidth: '100%', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  sign: { flexShrink: 0, marginLeft: '6px' },
 });
 
 /** Where the agent stands, and the menu that changes it. Fluent's own menu weighs a third of the whole page. */
@@ -115,7 +116,7 @@ export function PresenceMenu({
       >
         {texts.text(stale ? 'presence.unknown' : `presence.${status}`)}&nbsp;
         {known && <DurationTimer since={known.since} />}
-        <ChevronUp16Regular />
+        <ChevronUp16Regular className={styles.sign} />
       </Button>
     </div>
   );

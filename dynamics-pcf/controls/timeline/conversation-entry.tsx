@@ -29,7 +29,11 @@ export function ConversationEntry({ conversation, texts, open, format }: EntryPr
       <Arrow outgoing={outgoing} label={direction} />
       <div style={{ flex: 1, minWidth: 0 }}>
         <div style={line}>
-          <Link as="button" onClick={() => open(id)} style={{ textAlign: 'start' }}>
+          <Link
+            as="button"
+            onClick={() => open(id)}
+            style={{ textAlign: 'start', lineHeight: tokens.lineHeightBase300 }}
+          >
             {subject || direction}
           </Link>
           {at && (

@@ -63,9 +63,11 @@ export function Timeline({ query, texts, load, open, format }: TimelineProps): R
   const { conversations } = state;
   return (
     <section aria-label={texts.title} style={{ width: '100%', textAlign: 'start' }}>
-      <div style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }}>
+      <div
+        style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', marginBottom: 4 }}
+      >
         <Text weight="semibold">{texts.title}</Text>
-        <Button appearance="subtle" size="small" onClick={() => ask(query, [])}>
+        <Button appearance="subtle" size="small" style={flush} onClick={() => ask(query, [])}>
           {texts.refresh}
         </Button>
       </div>
@@ -95,6 +97,9 @@ export function Timeline({ query, texts, load, open, format }: TimelineProps): R
     </section>
   );
 }
+
+/** Ends where the dates below it end. */
+const flush = { marginRight: -8, minWidth: 0 };
 
 function Quiet({ children }: { children: React.ReactNode }): React.ReactElement {
   return (

@@ -291,8 +291,8 @@ export const polish: Language = {
       action: 'Użyj aktualnej wersji Chrome, Edge lub Firefox.',
     },
     'panel.identity-unknown': {
-      message: 'Usługa, w której logujesz się do CRM, nie mówi, kim jesteś.',
-      action: 'Zaloguj się.',
+      message: 'Telefon jeszcze nie wie, kim jesteś.',
+      action: 'Zaloguj się na swoje konto CRM.',
     },
     'panel.id-token-invalid': {
       message: 'Twoje logowanie w usłudze tożsamości CRM nie zostało przyjęte.',

@@ -19,8 +19,8 @@ export const panelErrors = {
   },
   'panel.identity-unknown': {
     kind: 'auth',
-    message: 'The service at which you sign in to the CRM does not say who you are.',
-    action: 'Sign in.',
+    message: 'The phone does not know yet who you are.',
+    action: 'Sign in with your account of the CRM.',
   },
   'panel.id-token-invalid': {
     kind: 'auth',
