@@ -19,6 +19,7 @@ test('[G-002] in a workspace a call is accepted in the notification, has a sessi
   await customers.call('+48221001000', person.number);
   const notification = page.getByRole('region', { name: 'Notifications' }).getByRole('article');
   await expect(notification).toContainText('Banking line');
+  await expect(notification).toContainText(person.name);
   await notification.getByRole('button', { name: 'Accept' }).click();
   await expect(notification).toBeHidden();
   await workplace.expectState('Busy');
@@ -111,7 +112,9 @@ for (const app of ['Sales Hub', 'Developer Relations'] as const) {
 test('where the browser shows Entra ID’s cookie to the hidden frame, the agent is signed in without a click', async ({
   page,
   world,
+  agents,
 }) => {
+  await agents.setState('lena.fischer', 'not_ready');
   const workplace = new DynamicsWorkplace(page, world.dynamicsUrl, 'Customer Service Hub');
   // What the browser of this machine does not do by itself: it blocks cookies of third parties.
   await page.route(/\/oauth2\/v2\.0\/authorize.*prompt=none/, async (route) => {

@@ -1,6 +1,9 @@
 import type { OpenConversation, Workspace } from '@jackfield/desktops/cif-v2';
 import type { DrawnConversation, Panel } from '@jackfield/panel';
 
+/** So long a notification waits for the name: it cannot be changed once it is shown. The phone itself rings at once. */
+const SEARCH_MS = 1_000;
+
 /** Lets the workspace show what the panel has: sessions, notifications, and a mark where wrap-up takes too long. */
 export function followWorkspace(
   workspace: Workspace,
@@ -9,14 +12,27 @@ export function followWorkspace(
 ): void {
   /** The moment for which a look is planned. */
   let planned = 0;
+  /** Until when a notification waits for the search, by conversation. */
+  let waiting = new Map<string, number>();
+
+  const isWaiting = ({ id, match }: DrawnConversation): boolean => {
+    if (match.status !== 'searching') return false;
+    if (!waiting.has(id)) {
+      waiting.set(id, panel.now() + SEARCH_MS);
+      after(SEARCH_MS + 50, show);
+    }
+    return panel.now() < (waiting.get(id) ?? 0);
+  };
 
   const show = () => {
     const conversations = panel.state().view?.conversations ?? [];
+    waiting = new Map([...waiting].filter(([id]) => conversations.some((one) => one.id === id)));
     workspace.show(
       conversations.flatMap((one): OpenConversation[] => {
         const phase = phaseOf(one);
         // A wish has no conversation yet.
         if (phase === undefined || one.wished) return [];
+        if (phase === 'offered' && isWaiting(one)) return [];
         const number = panel.state().texts.message({ key: one.customerAddress });
         const endsAt = Date.parse(one.wrapUp?.endsAt ?? '');
         if (phase === 'wrap-up' && endsAt > panel.now() && endsAt !== planned) {

@@ -123,11 +123,14 @@ const ringing: OpenConversation = {
   overdue: false,
 };
 
+const nameIn = (input: unknown) =>
+  (input as { templateParameters: { customer: string } }).templateParameters.customer;
+
 describe('the workspace', () => {
   it('notifies of an offer once, and no more when it is over', async () => {
     const { desktop, notifications, argsOf } = open();
     desktop.workspace.show([ringing]);
-    desktop.workspace.show([{ ...ringing, customer: 'Jan' }]);
+    desktop.workspace.show([{ ...ringing }]);
     await settled();
     expect(argsOf('notifyEvent')).toEqual([
       [
@@ -141,6 +144,28 @@ describe('the workspace', () => {
     desktop.workspace.show([]);
     await settled();
     expect(notifications()).toEqual([]);
+  });
+
+  it('notifies anew with the name where the customer is found later, and hears the last notification alone', async () => {
+    const stage = open();
+    const answers: [string, boolean][] = [];
+    stage.desktop.workspace.onAnswer((conversation, accepted) => answers.push([conversation, accepted]));
+    stage.desktop.workspace.show([{ ...ringing, customer: ringing.number }]);
+    await settled();
+    const withNumber = stage.pending('c-1');
+    stage.desktop.workspace.show([ringing]);
+    await settled();
+    expect(stage.argsOf('notifyEvent').map(([input]) => nameIn(input))).toEqual([
+      ringing.number,
+      ringing.customer,
+    ]);
+    expect(stage.argsOf('cancelEvent')).toEqual([['c-1']]);
+    withNumber?.({ actionName: 'Reject', responseReason: 'DeclinedByAgent' });
+    await settled();
+    expect(answers).toEqual([]);
+    stage.answer('c-1', { actionName: 'Accept' });
+    await settled();
+    expect(answers).toEqual([['c-1', true]]);
   });
 
   it.each([

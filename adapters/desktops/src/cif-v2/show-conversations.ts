@@ -17,8 +17,12 @@ export function createShow(options: {
 }): Workspace['show'] {
   const { ask, askForever, sessions } = options;
   let before = new Map<string, OpenConversation>();
+  /** What each conversation was last notified with: an answer to an earlier one is nobody's. */
+  const notified = new Map<string, object>();
 
   async function offer({ id, customer, number, queue = '' }: OpenConversation): Promise<void> {
+    const own = {};
+    notified.set(id, own);
     const answer = await askForever((api) =>
       api.notifyEvent({
         templateName: options.notificationTemplate,
@@ -28,10 +32,17 @@ export function createShow(options: {
     );
     const { value } = readJson(answer);
     const { actionName, responseReason } = { ...readJson(answer), ...readJson(value) };
-    if (before.get(id)?.phase !== 'offered') return;
+    if (before.get(id)?.phase !== 'offered' || notified.get(id) !== own) return;
     // By hand or by a rule of the template. A notification that was not shown or not answered in time is nobody's answer.
     if (actionName === 'Accept') options.onAnswer(id, true);
     if (responseReason === 'DeclinedByAgent') options.onAnswer(id, false);
+  }
+
+  /** A notification stays as it was shown, so another one takes its place. */
+  async function offerAnew(is: OpenConversation): Promise<void> {
+    notified.delete(is.id);
+    await ask((api) => api.cancelEvent(is.id), unsupported);
+    if (before.get(is.id)?.phase === 'offered') await offer(is);
   }
 
   async function rename({ id, customer }: OpenConversation): Promise<void> {
@@ -52,6 +63,7 @@ export function createShow(options: {
 
   async function changed(was: OpenConversation | undefined, is: OpenConversation): Promise<void> {
     if (is.phase === 'offered' && was === undefined) await offer(is);
+    else if (is.phase === 'offered' && was?.customer !== is.customer) await offerAnew(is);
     else if (is.phase === 'talking' && was?.phase !== 'talking') await sessions.ensure(is.id, is.customer);
     else if (was !== undefined && was.customer !== is.customer) await rename(is);
     else if (was !== undefined && was.overdue !== is.overdue) await mark(is);
@@ -64,8 +76,9 @@ export function createShow(options: {
     for (const is of conversations) changed(old.get(is.id), is).catch(() => undefined);
     for (const was of old.values()) {
       const isOver = now.get(was.id)?.phase !== 'offered';
-      if (was.phase === 'offered' && isOver)
-        ask((api) => api.cancelEvent(was.id), unsupported).catch(() => undefined);
+      if (was.phase !== 'offered' || !isOver) continue;
+      notified.delete(was.id);
+      ask((api) => api.cancelEvent(was.id), unsupported).catch(() => undefined);
     }
   };
 }

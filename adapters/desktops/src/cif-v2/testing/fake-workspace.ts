@@ -65,6 +65,8 @@ export function fakeWorkspace() {
     notifications: () => [...notifications.keys()],
     sessions: () => sessions,
     inFront: () => inFront,
+    /** Answers the notification that is shown now, also after another took its place. */
+    pending: (conversation: string) => notifications.get(conversation),
     /** The agent answers the notification of this conversation. */
     answer(conversation: string, answer: unknown) {
       notifications.get(conversation)?.(answer);
