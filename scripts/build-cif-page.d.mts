@@ -1,4 +1,5 @@
 export declare const CIF_BUDGET: number;
+export declare const NOTICES: string;
 
 export declare function buildCifPage(options?: {
   target?: 'page' | 'harness';

@@ -1,6 +1,7 @@
-// Compiles the page for the Channel Integration Framework into what the gateway serves: dist/cif-page/{main.js, chunks/*, unsupported.js, page.css}.
+// Compiles the page for the Channel Integration Framework into what the gateway serves: dist/cif-page/{main.js, chunks/*, unsupported.js, page.css,
+// THIRD-PARTY-NOTICES.txt}.
 // `--harness` builds the page that draws every state.
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +10,9 @@ import { root } from './softphone-build/places.mjs';
 
 /** Bytes, gzip: React, Fluent, panel and face, without what is loaded on demand. */
 export const CIF_BUDGET = 160_000;
+
+/** Beside the page: the licences of parts by others. */
+export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 const page = join(root, 'dynamics-pcf/cif-page');
 const targets = {
@@ -24,6 +28,7 @@ const inputs = [
   'adapters/voice/src',
   'package-lock.json',
   'scripts/build-cif-page.mjs',
+  'scripts/softphone-build/third-parties.mjs',
   'scripts/softphone-build/unsupported.mjs',
 ];
 
@@ -35,8 +40,10 @@ const inputs = [
 export async function buildCifPage({ target = 'page', force = false } = {}) {
   const { entry, folder } = targets[target];
   return buildWhenStale({ folder, inputs, force }, async (fresh) => {
-    const eagerBytes = await bundle(target, entry, fresh);
+    const { eagerBytes, modules } = await bundle(target, entry, fresh);
     if (target === 'page') {
+      const { noticesOf, writeNotices } = await import('./softphone-build/third-parties.mjs');
+      writeFileSync(join(fresh, NOTICES), writeNotices(noticesOf(modules)));
       const { bundleUnsupported } = await import('./softphone-build/unsupported.mjs');
       await bundleUnsupported(fresh, join(page, 'root/unsupported/main.ts'));
     }
@@ -48,7 +55,7 @@ export async function buildCifPage({ target = 'page', force = false } = {}) {
   });
 }
 
-/** @returns bytes, gzip, of what loads before anything happens */
+/** @returns bytes, gzip, of what loads before anything happens, and the paths of all modules of which something is in it */
 async function bundle(target, entry, folder) {
   // Loaded here, so that a build that is skipped costs nothing.
   const { build } = await import('esbuild');
@@ -79,7 +86,12 @@ async function bundle(target, entry, folder) {
   };
   visit(relative(root, join(folder, 'main.js')));
   const gzipped = (path) => gzipSync(readFileSync(join(root, path)), { level: 9 }).length;
-  return [...eager].reduce((sum, path) => sum + gzipped(path), 0);
+  const modules = [...outputs.values()].flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [join(root, path)] : [],
+    ),
+  );
+  return { modules, eagerBytes: [...eager].reduce((sum, path) => sum + gzipped(path), 0) };
 }
 
 /** Workspaces are bundled from their sources, so that no other build has to run before. */

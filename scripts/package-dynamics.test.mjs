@@ -62,6 +62,14 @@ describe('npm run package:dynamics', () => {
     assert.match(readFileSync(join(project, 'Other/Solution.xml'), 'utf8'), /<Managed>2<\/Managed>/);
   });
 
+  it('brings the licences of parts by others in the phone, each once', () => {
+    const page = readFileSync(join(folder, 'first/project/main/WebResources/jkf_/notices.html'), 'utf8');
+    for (const part of ['react', 'react-dom', '@fluentui/react-icons', 'jssip', 'oauth4webapi'])
+      assert.equal(page.split(`\n${part} `).length, 2, part);
+    assert.match(page, /Permission is hereby granted/);
+    assert.doesNotMatch(page, /node_modules|<script/);
+  });
+
   it('[G-006] names no app: the phone is for every model-driven app and workspace', async () => {
     for (const name of zips())
       for (const [path, content] of await read(name)) {

@@ -1,10 +1,11 @@
 // Makes the folder that is packed: the sources of a solution with the compiled controls and pages in their places. It has the layout of
 // Microsoft's SolutionPackager, so that whoever has pac may pack it with `pac solution pack`, too.
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../softphone-build/places.mjs';
 import { buildControls } from './build-controls.mjs';
 import { buildWebResources } from './build-web-resources.mjs';
+import { noticesPage } from './notices-page.mjs';
 
 /** The solution that every environment gets, and the one that apps with sessions need besides. */
 export const SOLUTIONS = ['main', 'workspace'];
@@ -21,6 +22,8 @@ export async function stageSolution({ name, folder, version }) {
   for (const control of await buildControls({ folder: join(folder, 'controls'), version }))
     cpSync(control.folder, join(place, 'Controls', control.name), { recursive: true });
   rmSync(join(folder, 'controls'), { recursive: true });
-  await buildWebResources(join(place, 'WebResources/jkf_'));
+  const pages = join(place, 'WebResources/jkf_');
+  await buildWebResources(pages);
+  writeFileSync(join(pages, 'notices.html'), await noticesPage());
   return place;
 }

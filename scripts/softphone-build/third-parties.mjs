@@ -7,7 +7,7 @@ const PERMISSIVE = new Set(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause'
 
 /**
  * Packages that hold others, bundled before they were published, which no module of ours names: their source maps do. What is
- * not installed by itself has its licence (first line) and text in `licence-texts/`, as its source says.
+ * not installed by itself, or brings no text, has its licence (first line) and text in `licence-texts/`, as its source says.
  */
 const HIDDEN = { '@salesforce/scv-connector-base': 'dist/scv-connector-base.js.map' };
 const TEXTS = join(root, 'scripts/softphone-build/licence-texts');
@@ -64,8 +64,16 @@ function describePackage(folder) {
   const file = readdirSync(folder).find((each) => /^licen[sc]e(\.(md|txt))?$/i.test(each));
   return permitted({
     ...{ name, version, licence: license },
-    text: file ? readFileSync(join(folder, file), 'utf8') : undefined,
+    text: file ? readFileSync(join(folder, file), 'utf8') : textOfOurs(name, license),
   });
+}
+
+/** Of a package that names its licence and brings no text; undefined where we have none, or of another licence. */
+function textOfOurs(name, licence) {
+  const own = join(TEXTS, `${name.replace('/', '+')}.txt`);
+  if (!existsSync(own)) return undefined;
+  const [first, ...text] = readFileSync(own, 'utf8').split('\n');
+  return first === licence ? text.join('\n') : undefined;
 }
 
 function hiddenIn(folder, inside) {
