@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { recordInForm } from '../record-in-form.js';
-import { loadConversations, queryOf } from './load-conversations.js';
+import { queryOf } from './conversation-query.js';
+import { loadConversations } from './load-conversations.js';
 import { Timeline as Face, type TimelineTexts } from './timeline.js';
 
 interface Inputs {

@@ -1,5 +1,3 @@
-import type { RecordInForm } from '../record-in-form.js';
-
 /** An entry of the timeline: a phone call that Jackfield wrote. */
 export interface Conversation {
   id: string;
@@ -22,19 +20,6 @@ export interface Page {
 }
 
 const SIZE = 10;
-const columns = [
-  ...['subject', 'directioncode', 'actualstart', 'createdon', 'phonenumber', 'description'],
-  ...['jkf_agent', 'jkf_disposition', 'jkf_subdisposition', 'jkf_durationseconds', 'jkf_recordinglink'],
-];
-
-/**
- * The conversations in which the record took part, or which are about it: of all these Dataverse keeps parties of the activity.
- * Only what Jackfield wrote has a key.
- */
-export function queryOf({ id }: RecordInForm): string {
-  const filter = `jkf_key ne null and phonecall_activity_parties/any(party:party/_partyid_value eq ${id})`;
-  return `?$select=${columns.join(',')}&$filter=${filter}&$orderby=createdon desc`;
-}
 
 export async function loadConversations(
   api: Pick<ComponentFramework.WebApi, 'retrieveMultipleRecords'>,

@@ -3,6 +3,7 @@ import { malformedQuery, propertyNotFound } from '../dataverse-error.js';
 import { isGuid } from '../guid.js';
 import type { TableCatalogue } from '../table-catalogue.js';
 import type { Column, DataverseTable } from '../tables/index.js';
+import { collectionOf } from './collections.js';
 import { likePattern } from './like-pattern.js';
 import { childOf, childrenOf, memberOf, nodeOf, parseFilter, type Node } from './parse-tree.js';
 
@@ -22,6 +23,8 @@ interface Scope {
   table: DataverseTable;
   alias: string;
   depth: number;
+  /** Within a lambda, how its rows are called. */
+  variable?: string;
 }
 
 const comparisons: Record<string, string> = {
@@ -55,7 +58,12 @@ function condition(scope: Scope, { type, value, raw }: Node): Sql {
     case 'ParenExpression':
     case 'CommonExpression':
     case 'Filter':
+    case 'FirstMemberExpression':
+    case 'MemberExpression':
+    case 'LambdaPredicateExpression':
       return condition(scope, nodeOf(value));
+    case 'PropertyPathExpression':
+      return anyOf(scope, value, raw);
     case 'MethodCallExpression':
       return textMatch(scope, value);
     default: {
@@ -66,8 +74,28 @@ function condition(scope: Scope, { type, value, raw }: Node): Sql {
   }
 }
 
+/** `collection/any(x:condition)`: whether one of its rows meets it. */
+function anyOf(scope: Scope, path: unknown, raw: string): Sql {
+  const [name, next] = [memberOf(path, 'current'), memberOf(path, 'next')];
+  if (name === undefined || next === undefined) throw malformedQuery(`'${raw}' is not supported in $filter.`);
+  const lambda = nodeOf(nodeOf(next).value);
+  if (lambda.type !== 'AnyExpression') throw malformedQuery(`'${lambda.raw}' is not supported in $filter.`);
+  const { catalogue, table, alias, depth } = scope;
+  const collection = collectionOf(catalogue, table, nodeOf(name).raw);
+  if (!collection) throw propertyNotFound(table.name, nodeOf(name).raw);
+  const inner: Scope = {
+    ...{ catalogue, table: collection.table, alias: `t${depth + 1}`, depth: depth + 1 },
+    variable: childOf(lambda.value, 'variable').raw,
+  };
+  const { text, parameters } = condition(inner, childOf(lambda.value, 'predicate'));
+  return {
+    text: `EXISTS (SELECT 1 FROM (${collection.rows}) AS ${inner.alias} WHERE ${inner.alias}.${quoteName(collection.owner)} = ${alias}.${quoteName(table.idField)} AND ${text})`,
+    parameters,
+  };
+}
+
 function comparison(scope: Scope, operator: string, left: Node, right: Node): Sql {
-  const path = pathOf(left);
+  const path = pathOf(scope, left);
   const literal = literalOf(right);
   return onColumn(scope, path, (name, column) => {
     if (literal === null) {
@@ -93,7 +121,7 @@ function textMatch(scope: Scope, call: unknown): Sql {
   if (!shape || !first || !second) throw malformedQuery(`The function '${method}' is not supported.`);
   const text = literalOf(second);
   if (typeof text !== 'string') throw malformedQuery(`'${method}' needs a text.`);
-  return onColumn(scope, pathOf(first), (name) => ({
+  return onColumn(scope, pathOf(scope, first), (name) => ({
     text: `fold(${name}) LIKE fold(?) ESCAPE '\\'`,
     parameters: [likePattern(shape(text))],
   }));
@@ -132,9 +160,13 @@ export function filterColumn(table: DataverseTable, name: string): Column {
   return column;
 }
 
-function pathOf({ raw, type }: Node): string[] {
+function pathOf({ variable }: Scope, { raw, type }: Node): string[] {
   if (type === 'Literal') throw malformedQuery(`'${raw}' is no property.`);
-  return raw.split('/');
+  const path = raw.split('/');
+  if (variable === undefined) return path;
+  // Nobody needs a condition within a lambda that is about the row around it.
+  if (path[0] !== variable) throw malformedQuery(`'${raw}' does not begin with '${variable}'.`);
+  return path.slice(1);
 }
 
 function literalOf({ type, raw }: Node): Value {
