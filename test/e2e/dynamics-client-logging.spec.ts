@@ -1,3 +1,6 @@
+import type { TenantAnswer, TenantDocument } from '@jackfield/gateway';
+import { sampleOrganization, type Sandbox } from '@jackfield/sandbox';
+import { EnvironmentRecords } from './crm/environment-records.js';
 import { cifV1, cifV2 } from './hosts/dynamics.js';
 import { expect, takePicture, test } from './world.js';
 
@@ -7,7 +10,7 @@ for (const host of [cifV1, cifV2]) {
   test.describe(host.name, () => {
     test.use({ host });
 
-    test('[A-010] with client-side logging the agent’s browser finds the customer and writes the phone call as the agent', async ({
+    test('[A-010] [A-031] with client-side logging the agent’s browser finds the customer and writes the phone call as the agent', async ({
       workplace,
       customers,
       crm,
@@ -26,14 +29,75 @@ for (const host of [cifV1, cifV2]) {
       await workplace.finish();
       await workplace.expectSaved();
       await takePicture(workplace.page, `${host.id}-client-logging-saved`);
-      const [activity, ...more] = await crm.activitiesOf(call.id);
-      expect(more).toEqual([]);
-      expect(activity).toMatchObject({
-        ...{ createdBy: host.agent.crmUser, owner: host.agent.crmUser, about: [person.id] },
-        ...{ direction: 'Inbound', isCompleted: true, dispositionCode: 'Interested' },
-        ...{ agentName: host.agent.name, agentEmail: host.agent.email, queue: 'Banking line' },
-      });
-      expect(activity?.description).toContain('Wants the gold card.');
+      // The recording comes a little later, and opens the phone call again for a moment.
+      await expect
+        .poll(() => crm.activitiesOf(call.id))
+        .toMatchObject([
+          {
+            ...{ createdBy: host.agent.crmUser, owner: host.agent.crmUser, about: [person.id] },
+            ...{ direction: 'Inbound', isCompleted: true, dispositionCode: 'Interested' },
+            ...{ agentName: host.agent.name, agentEmail: host.agent.email, queue: 'Banking line' },
+            subject: expect.stringMatching(
+              new RegExp(`${person.name}, \\d{4}-\\d\\d-\\d\\d, ${host.agent.name}$`),
+            ),
+            description: expect.stringContaining('Wants the gold card.'),
+          },
+        ]);
     });
   });
 }
+
+/** Changes the settings of the connection with the environment, as an administrator does; what is secret stays. */
+async function setColumns({ gatewayUrl, secrets }: Sandbox, columns: Record<string, string>): Promise<void> {
+  const address = `${gatewayUrl}/v1/tenants/sandbox`;
+  const headers = { authorization: `Bearer ${secrets.adminToken}`, 'content-type': 'application/json' };
+  const { displayName, settings, contactCenter, orgs, agents } = (await (
+    await fetch(address, { headers })
+  ).json()) as TenantAnswer;
+  const document: TenantDocument = {
+    ...{ displayName, settings, agents },
+    contactCenter: { adapter: contactCenter.adapter, settings: contactCenter.settings },
+    orgs: orgs.map(({ id, crm, origins }) => ({
+      ...{ id, origins },
+      crm: {
+        adapter: crm.adapter,
+        settings: { ...crm.settings, ...(id === sampleOrganization && columns) },
+      },
+    })),
+  };
+  const answer = await fetch(address, { method: 'PUT', headers, body: JSON.stringify(document) });
+  expect(answer.ok, await answer.text()).toBe(true);
+}
+
+test.describe('columns of the customer’s own', () => {
+  test.use({ host: cifV1 });
+  test.afterEach(({ world }) =>
+    setColumns(world, { agentColumn: 'jkf_agent', dispositionColumn: 'jkf_disposition' }),
+  );
+
+  test('[A-034] [A-037] are filled by the agent’s browser as the settings name them', async ({
+    workplace,
+    world,
+    customers,
+    crm,
+    newNumber,
+  }) => {
+    await setColumns(world, { agentColumn: 'new_agent', dispositionColumn: 'new_disposition' });
+    const person = await crm.create('person', 'Ewa Lis', newNumber());
+    await workplace.open();
+    await workplace.goInQueue();
+    const call = await customers.call('+48221001000', person.number);
+    await workplace.expectOffer(person.name);
+    await workplace.answer();
+    await workplace.hangUp();
+    await workplace.dispose('Credit Card', 'Interested');
+    await workplace.finish();
+    await workplace.expectSaved();
+    expect(await new EnvironmentRecords(world).phoneCallsOf(call.id)).toEqual([
+      expect.objectContaining({
+        ...{ new_agent: cifV1.agent.name, new_disposition: 'Credit Card' },
+        ...{ jkf_agent: null, jkf_subdisposition: 'Interested' },
+      }),
+    ]);
+  });
+});

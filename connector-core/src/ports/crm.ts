@@ -144,4 +144,6 @@ export interface IdentityProvider {
 export interface CrmAdapter extends AdapterDefinition<CrmCapabilities, Crm> {
   /** With it, panels sign in by ID tokens of that provider. Settings come as in `connect`. @default none */
   identityProvider?(settings: Record<string, string>): IdentityProvider;
+  /** What a panel's page is told of the settings, so that it writes as the gateway would; nothing secret. @default nothing */
+  panelSettings?(settings: Record<string, string>): Record<string, string>;
 }

@@ -1,5 +1,5 @@
 // The composition root of the page for the Channel Integration Framework: Dynamics 365 around, React inside, SIP on demand.
-import { createCifV1, type CifHost } from '@jackfield/desktops/cif-v1';
+import { createCifV1, type CifHost, type CifOptions } from '@jackfield/desktops/cif-v1';
 import { createCifV2, findWorkspace } from '@jackfield/desktops/cif-v2';
 import { browserOf, loadRingTone, startPanel, type Desktop } from '@jackfield/panel';
 import { drawPhone } from '../face/draw-phone.js';
@@ -9,7 +9,15 @@ import { createSignIn } from './sign-in.js';
 
 const host = window as Window & CifHost;
 const place = document.querySelector<HTMLElement>('#phone') ?? document.body;
-const { environment = '', tenant = '', org = '', issuer = '', clientId = '' } = place.dataset;
+const {
+  environment = '',
+  tenant = '',
+  org = '',
+  issuer = '',
+  clientId = '',
+  settings = '{}',
+} = place.dataset;
+const columns = JSON.parse(settings) as NonNullable<CifOptions['columns']>;
 
 function start(desktop: Desktop) {
   const browser = browserOf(window);
@@ -48,8 +56,8 @@ async function loginHint(): Promise<string | undefined> {
 await loadFramework(window, environment);
 const workspace = await findWorkspace(host);
 if (workspace) {
-  const desktop = createCifV2(workspace);
+  const desktop = createCifV2(workspace, { columns });
   const { panel, browser } = start(desktop);
   followWorkspace(desktop.workspace, panel, browser.after);
   desktop.workspace.onConversationInView((inView) => drawPhone({ panel, inView }, place));
-} else start(createCifV1(host));
+} else start(createCifV1(host, { columns }));

@@ -56,6 +56,8 @@ export interface Tenants {
   crmCan(id: string, org: string): CrmCapabilities;
   /** Where users of this org sign in; undefined where its own server vouches for them, or there is no such org. */
   identityProvider(id: string, org: string): IdentityProvider | undefined;
+  /** What the panel's page of this org is told of the connection's settings. */
+  panelSettings(id: string, org: string): Record<string, string>;
   /** One version of a tenant's settings; versions never change. */
   settings(id: string, version: number): Promise<Settings>;
   /** Throws `gateway.invalid-request` or `gateway.adapter-unknown` with every fault named. */
@@ -160,6 +162,11 @@ export function createTenants(
     identityProvider(id, orgId) {
       const org = tenants.get(id)?.orgs.get(orgId);
       return org && pick(adapters.crms, org.crm).identityProvider?.(org.crmSettings);
+    },
+
+    panelSettings(id, orgId) {
+      const org = tenants.get(id)?.orgs.get(orgId);
+      return (org && pick(adapters.crms, org.crm).panelSettings?.(org.crmSettings)) ?? {};
     },
 
     async settings(id, version) {

@@ -16,6 +16,7 @@ describe('the page of the panel', () => {
       audience: AUDIENCE,
       userClaim: 'oid',
     }),
+    panelSettings: () => ({ agentColumn: 'new_agent' }),
   };
   const get = (path: string) => fetch(`${world.url}${path}`);
 
@@ -37,6 +38,7 @@ describe('the page of the panel', () => {
     expect(answer.status).toBe(200);
     expect(html).toContain(`data-tenant="${TENANT}" data-org="${ORG}" data-environment="${ENVIRONMENT}"`);
     expect(html).toContain('data-client-id="the-app&quot;&gt;&lt;script&gt;"');
+    expect(html).toContain('data-settings="{&quot;agentColumn&quot;:&quot;new_agent&quot;}"');
     expect(answer.headers.get('content-security-policy')).toBe(
       `script-src 'self' ${ENVIRONMENT}; frame-ancestors 'self' ${ENVIRONMENT}; object-src 'none'; base-uri 'none'`,
     );
@@ -63,6 +65,12 @@ describe('the page of the panel', () => {
     '/cif/assets/no.js',
   ])('has nothing at %s', async (path) => {
     expect((await get(path)).status).toBe(404);
+  });
+
+  it('comes with the licences of parts by others', async () => {
+    const answer = await get('/cif/assets/THIRD-PARTY-NOTICES.txt');
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await answer.text()).toMatch(/^react \d[\d.]+ \(MIT\)$/m);
   });
 
   it('trades its ticket from the gateway’s own address', async () => {

@@ -13,6 +13,7 @@ const BUILT = fileURLToPath(new URL('../../../dist/cif-page', import.meta.url));
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 const Place = z.object({ tenant: z.string().min(1).max(100), org: z.string().min(1).max(100) });
@@ -53,6 +54,7 @@ export function addPanelPage(
         environment: place.origins[0] ?? '',
         issuer: place.provider.issuer,
         'client-id': place.provider.audience,
+        settings: JSON.stringify(tenants.panelSettings(tenant, org)),
       },
     });
   });

@@ -7,7 +7,7 @@ import { readRecord } from './read-record.js';
 import { saveActivities } from './save-activities.js';
 import { savePeople } from './save-people.js';
 import { MOST_CALLERS, search } from './search.js';
-import { dynamicsSettings, identityProvider, readSettings } from './settings.js';
+import { dynamicsSettings, identityProvider, panelSettings, readSettings } from './settings.js';
 import { createTables } from './tables.js';
 import { userByIdentity } from './user-by-identity.js';
 import { listUsers } from './users/list-users.js';
@@ -35,6 +35,7 @@ export const dynamics: CrmAdapter = {
   limits: { batch: MOST_RECORDS, searches: MOST_CALLERS, perMinute: 1_200 },
   connect: (settings, platform) => connect(settings, platform),
   identityProvider,
+  panelSettings,
 };
 
 function connect(values: Record<string, string>, platform: Platform): Crm {

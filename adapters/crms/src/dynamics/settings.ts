@@ -103,6 +103,14 @@ const logicalName = z.string().regex(/^[a-z][a-z0-9_]{0,99}$/);
 /** One-line forms and environment files write line breaks as \n. */
 const pem = z.string().transform((text) => text.replaceAll('\\n', '\n'));
 
+const columnNames = {
+  dispositionColumn: logicalName.default('jkf_disposition'),
+  subdispositionColumn: logicalName.default('jkf_subdisposition'),
+  recordingColumn: logicalName.default('jkf_recordinglink'),
+  agentColumn: logicalName.default('jkf_agent'),
+  associationColumn: logicalName.default('jkf_association'),
+};
+
 const common = {
   environmentUrl: address,
   entraTenantId: z.string().regex(/^[\w.-]+$/),
@@ -114,11 +122,7 @@ const common = {
     .default(''),
   searchBy: z.enum(['digits', 'forms']).default('digits'),
   ...RecordSettings,
-  dispositionColumn: logicalName.default('jkf_disposition'),
-  subdispositionColumn: logicalName.default('jkf_subdisposition'),
-  recordingColumn: logicalName.default('jkf_recordinglink'),
-  agentColumn: logicalName.default('jkf_agent'),
-  associationColumn: logicalName.default('jkf_association'),
+  ...columnNames,
 };
 
 const SecretSettings = z.object({
@@ -147,6 +151,11 @@ export function readSettings(settings: Record<string, string>): DynamicsSettings
   if (parsed.success) return parsed.data;
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
   throw catalogued('crm.settings-invalid', { detail: names.join(', ') });
+}
+
+/** What the phone's page has to know to write as the gateway would: names of columns. What is no name is left out. */
+export function panelSettings(values: Record<string, string>): Record<string, string> {
+  return z.object(columnNames).safeParse(values).data ?? {};
 }
 
 /** Entra ID, for whom the panel is the same app as the gateway. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */

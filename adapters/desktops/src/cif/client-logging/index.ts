@@ -3,13 +3,14 @@ import { createAsk } from '../ask.js';
 import type { CifHost } from '../ci-framework.js';
 import type { CifOptions } from '../options.js';
 import { readId, readJson, textOf } from '../read-json.js';
+import { solutionColumns } from './phone-call-columns.js';
 import { savePhoneCall } from './save-phone-call.js';
 import { searchTables } from './search-tables.js';
 
 /** Everything that only client-side logging needs, in a chunk that is loaded for the first search or save. */
 export function createClientLogging(
   host: CifHost,
-  { timeoutMs, loggingTimeoutMs }: Required<CifOptions>,
+  { timeoutMs, loggingTimeoutMs, columns }: Required<CifOptions>,
 ): Pick<Desktop, 'search' | 'saveActivity'> {
   const ask = createAsk(host, timeoutMs);
   const askPatiently = createAsk(host, loggingTimeoutMs);
@@ -18,7 +19,10 @@ export function createClientLogging(
     async saveActivity(write) {
       const environment = readJson(await inTime(ask((api) => api.getEnvironment())));
       const recordId = await inTime(
-        savePhoneCall(askPatiently, write, readId(textOf(environment, 'userId'))),
+        savePhoneCall(askPatiently, write, {
+          userId: readId(textOf(environment, 'userId')),
+          names: { ...solutionColumns, ...columns },
+        }),
       );
       const url = addressOf(recordId, environment);
       return { recordId, ...(url === undefined ? {} : { url }) };

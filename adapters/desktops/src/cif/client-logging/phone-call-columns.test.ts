@@ -6,9 +6,9 @@ import {
   changedParties,
 } from '../../../../crms/src/dynamics/phone-call-columns.js';
 import type { Links } from '../../../../crms/src/dynamics/parties.js';
-import { readSettings } from '../../../../crms/src/dynamics/settings.js';
+import { panelSettings, readSettings } from '../../../../crms/src/dynamics/settings.js';
 import { createTables, type Table } from '../../../../crms/src/dynamics/tables.js';
-import { changedColumns, columnsOfNewCall } from './phone-call-columns.js';
+import { changedColumns, columnsOfNewCall, solutionColumns } from './phone-call-columns.js';
 
 const USER = '11111111-2222-4333-8444-555555555555';
 const id = (last: number) => `00000000-1111-4222-8333-44444444444${last}`;
@@ -43,13 +43,22 @@ const everyField = Object.keys({ ...full, callRecord: 0, key: 0 }).filter(
   (name) => name !== 'key',
 ) as ActivityField[];
 
-const names = readSettings({
+const connection = {
   ...{ environmentUrl: 'https://org.crm.dynamics.com', entraTenantId: 't', clientId: 'c' },
   clientSecret: 'the secret of the test',
-});
+};
+/** As the settings of a connection may have them; what they say of columns is told to the page as well. */
+const renamed = {
+  ...{ dispositionColumn: 'new_disposition', subdispositionColumn: 'new_subdisposition' },
+  ...{ recordingColumn: 'new_recordinglink', agentColumn: 'new_agent', associationColumn: 'new_association' },
+};
 /** Only tables that every environment has: nothing is asked. */
 const tables = createTables({} as Parameters<typeof createTables>[0], {});
-const around = { userId: USER, setOf: (type: string) => sets.get(type.toLowerCase()) ?? '' };
+const aroundWith = (settings: Record<string, string>) => ({
+  userId: USER,
+  setOf: (type: string) => sets.get(type.toLowerCase()) ?? '',
+  names: { ...solutionColumns, ...panelSettings({ ...connection, ...settings }) },
+});
 const sets = new Map([
   ['contact', 'contacts'],
   ['lead', 'leads'],
@@ -65,22 +74,31 @@ async function linksOf({ who, what }: ActivityDraft): Promise<Links> {
   return { ...(who && { who: await linked(who) }), ...(what && { what: await linked(what) }) };
 }
 
-async function byGateway(draft: ActivityDraft, changed: ActivityField[]) {
+async function byGateway(draft: ActivityDraft, changed: ActivityField[], settings: Record<string, string>) {
   const links = await linksOf(draft);
   const write = { draft, changed };
+  const names = readSettings({ ...connection, ...settings });
   return { ...columnsByWebApi(write, { names, links }), ...changedParties(write, links, USER) };
 }
 
-describe('the phone call as the browser writes it', () => {
-  it.each(Object.entries(drafts))('is that of the gateway for a draft %s', async (_, draft) => {
-    expect(columnsOfNewCall('c-1', draft, around)).toEqual({
-      jkf_key: 'c-1',
-      ...(await byGateway(draft, everyField)),
-    });
+describe.each([
+  ['', {}],
+  [' under names of the customer’s own', renamed],
+])('the phone call as the browser writes it%s', (_, settings) => {
+  const around = aroundWith(settings);
+
+  it.each(Object.entries(drafts))('is that of the gateway for a draft %s', async (_draft, draft) => {
+    const row = columnsOfNewCall('c-1', draft, around);
+    expect(row).toEqual({ jkf_key: 'c-1', ...(await byGateway(draft, everyField, settings)) });
+    expect(Object.keys(row)).toEqual(
+      expect.arrayContaining(Object.values({ ...solutionColumns, ...settings })),
+    );
   });
 
   it.each(everyField)('has what the gateway would change with %s', async (field) => {
     for (const draft of Object.values(drafts))
-      expect(changedColumns({ draft, changed: [field] }, around)).toEqual(await byGateway(draft, [field]));
+      expect(changedColumns({ draft, changed: [field] }, around)).toEqual(
+        await byGateway(draft, [field], settings),
+      );
   });
 });

@@ -1,4 +1,5 @@
 import { fitDescription, fitText, type ActivityWrite } from '@jackfield/connector-core/ports';
+import type { PhoneCallColumns } from '../options.js';
 import { findTable, tableName } from '../tables.js';
 
 /** Columns of a phone call as `createRecord` takes them; null empties a column. */
@@ -8,12 +9,22 @@ type Draft = ActivityWrite['draft'];
 type Field = ActivityWrite['changed'][number];
 type Setter = (draft: Draft, around: Surroundings) => Columns;
 
+/** As the solution brings them. */
+export const solutionColumns: PhoneCallColumns = {
+  dispositionColumn: 'jkf_disposition',
+  subdispositionColumn: 'jkf_subdisposition',
+  recordingColumn: 'jkf_recordinglink',
+  agentColumn: 'jkf_agent',
+  associationColumn: 'jkf_association',
+};
+
 /** What the environment knows and the draft does not. */
 export interface Surroundings {
   /** The signed-in user, as `systemuser`. */
   userId?: string | undefined;
   /** The plural of a table. */
   setOf: (type: string) => string;
+  names: PhoneCallColumns;
 }
 
 /** A new phone call is open: its state cannot be given at creation. */
@@ -36,7 +47,7 @@ export const reopeningColumns: Columns = { statecode: 0, statuscode: 1 };
 const merge = (columns: Columns[]): Columns => Object.assign({}, ...columns) as Columns;
 
 /**
- * Each field of the draft → what it sets: the same as the gateway's adapter does, under the names of the solution. Lengths as
+ * Each field of the draft → what it sets: the same as the gateway's adapter does. Lengths as
  * the table has them: https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/entities/phonecall
  */
 const setters: Record<Field, Setter> = {
@@ -57,7 +68,7 @@ const setters: Record<Field, Setter> = {
   dispositionClass: disposition,
   dispositionCode: disposition,
   agent: (draft, around) => ({
-    jkf_agent: fitText(draft.agent?.name, 100),
+    [around.names.agentColumn]: fitText(draft.agent?.name, 100),
     jkf_agentemail: fitText(draft.agent?.email, 200),
     subject: subjectOf(draft),
     ...partiesOf(draft, around),
@@ -65,8 +76,8 @@ const setters: Record<Field, Setter> = {
   queue: ({ queue }) => ({ jkf_queue: fitText(queue, 200) }),
   campaign: ({ campaign }) => ({ jkf_campaign: fitText(campaign, 200) }),
   // An address that was cut would lead nowhere.
-  recordingUrl: ({ recordingUrl }) => ({
-    jkf_recordinglink: recordingUrl !== undefined && recordingUrl.length <= 500 ? recordingUrl : null,
+  recordingUrl: ({ recordingUrl }, { names }) => ({
+    [names.recordingColumn]: recordingUrl !== undefined && recordingUrl.length <= 500 ? recordingUrl : null,
   }),
   summary: ({ summary }) => ({ jkf_summary: fitText(summary, 4_000) }),
   callRecord: () => ({}),
@@ -75,10 +86,10 @@ const setters: Record<Field, Setter> = {
   what: regardingOf,
 };
 
-function disposition({ dispositionClass, dispositionCode }: Draft): Columns {
+function disposition({ dispositionClass, dispositionCode }: Draft, { names }: Surroundings): Columns {
   return {
-    jkf_disposition: fitText(dispositionClass?.name, 100),
-    jkf_subdisposition: fitText(dispositionCode?.name, 100),
+    [names.dispositionColumn]: fitText(dispositionClass?.name, 100),
+    [names.subdispositionColumn]: fitText(dispositionCode?.name, 100),
   };
 }
 
@@ -92,13 +103,13 @@ function subjectOf({ subject, startedAt, agent }: Draft): string {
 }
 
 /** `regardingobjectid_contact@odata.bind`; for a customer's own table the name ends in `_phonecall`. */
-function regardingOf({ who, what }: Draft, { setOf }: Surroundings): Columns {
+function regardingOf({ who, what }: Draft, { setOf, names }: Surroundings): Columns {
   const record = what ?? who;
-  const jkf_association = fitText(record?.name, 200);
+  const association = { [names.associationColumn]: fitText(record?.name, 200) };
   // Any of the names of the lookup empties it.
-  if (record === undefined) return { 'regardingobjectid_contact@odata.bind': null, jkf_association };
+  if (record === undefined) return { 'regardingobjectid_contact@odata.bind': null, ...association };
   const property = `regardingobjectid_${tableName(record.type)}${findTable(record.type) ? '' : '_phonecall'}`;
-  return { [`${property}@odata.bind`]: `/${setOf(record.type)}(${record.id})`, jkf_association };
+  return { [`${property}@odata.bind`]: `/${setOf(record.type)}(${record.id})`, ...association };
 }
 
 /** 1 is who called, 2 who was called. All are written together: they are replaced as a whole. */

@@ -26,9 +26,9 @@ import { rowKey } from './row-key.js';
 export async function savePhoneCall(
   ask: Ask,
   write: ActivityWrite,
-  userId: string | undefined,
+  known: Omit<Surroundings, 'setOf'>,
 ): Promise<string> {
-  const around = await surroundingsOf(ask, write, userId);
+  const around = { ...known, setOf: await setsOf(ask, write) };
   if (write.recordId !== undefined) return changeCall(ask, write.recordId, write, around);
   const key = await rowKey(write.draft.key);
   try {
@@ -83,11 +83,7 @@ async function findByKey(ask: Ask, key: string): Promise<string | undefined> {
 }
 
 /** Plurals of customers' own tables, which only the environment knows. */
-async function surroundingsOf(
-  ask: Ask,
-  { draft: { who, what } }: ActivityWrite,
-  userId: string | undefined,
-): Promise<Surroundings> {
+async function setsOf(ask: Ask, { draft: { who, what } }: ActivityWrite): Promise<Surroundings['setOf']> {
   const types = [who, what].flatMap((record) => record?.type ?? []).filter((type) => !findTable(type));
   const sets = await Promise.all(
     types.map(async (type) => {
@@ -97,7 +93,7 @@ async function surroundingsOf(
     }),
   );
   const known = new Map(sets);
-  return { userId, setOf: (type) => findTable(type)?.set ?? known.get(type) ?? `${type}s` };
+  return (type) => findTable(type)?.set ?? known.get(type) ?? `${type}s`;
 }
 
 /** https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/web-service-error-codes */
