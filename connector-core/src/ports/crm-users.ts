@@ -16,6 +16,8 @@ export interface CrmUser {
   access: boolean;
   /** Whether the user belongs to the phone's call center; true where the CRM has none. */
   callCenter: boolean;
+  /** Whether the gateway itself works as this user, who therefore takes no calls (F-040). */
+  integration?: true;
   /** By the CRM's clock. */
   changedAt: Instant;
 }

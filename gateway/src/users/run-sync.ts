@@ -116,6 +116,7 @@ async function plan(run: SyncRun): Promise<void> {
   const linked = new Set(links.filter((link) => link.org === org).map(({ crmUser }) => crmUser));
   const standings = await lines.standings(tenant, org);
   const chosen = await whoIsMeant(run, request, crmUsers);
+  const isNamed = (crm: CrmUser): boolean => request.who?.users?.includes(crm.id) ?? false;
   const { number, callerId } = request.newAgents ?? {};
   const steps = planSync(
     pairs.map((pair) => ({
@@ -126,9 +127,13 @@ async function plan(run: SyncRun): Promise<void> {
       },
     })),
     {
-      about: (crm, { seat, linked: isLinked }) =>
-        request.everybody || (chosen ? chosen.has(crm.id) : seat || isLinked),
-      chosen: (crm) => request.who?.users?.includes(crm.id) ?? false,
+      about: (crm, { seat, linked: isLinked }) => {
+        const works = seat || isLinked;
+        // Among many, the user as whom the gateway works is hardly meant: nobody takes calls as that one.
+        if (crm.integration && !works && !isNamed(crm)) return false;
+        return request.everybody || (chosen ? chosen.has(crm.id) : works);
+      },
+      chosen: isNamed,
       giveSeats: request.seats === 'give',
       defaults: {
         ...(number === undefined ? {} : { number }),

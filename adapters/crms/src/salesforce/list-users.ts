@@ -3,6 +3,7 @@ import { expectBody } from './answer.js';
 import type { ApiClient } from './api-client.js';
 import { MOST_RECORDS } from './collections.js';
 import { sendTogether } from './composite.js';
+import type { SalesforceSettings } from './settings.js';
 import { soqlLiterals } from './soql-literal.js';
 import {
   AssignmentRow,
@@ -25,7 +26,7 @@ const CallCenterRow = z.object({ Id: z.string() });
  */
 export async function listUsers(
   client: ApiClient,
-  settings: AccessSettings,
+  settings: AccessSettings & Pick<SalesforceSettings, 'username'>,
   { changedSince, ids, page }: CrmUsersQuery,
 ): Promise<CrmUserPage> {
   if (ids && ids.length > MOST_RECORDS)
@@ -64,12 +65,17 @@ export async function listUsers(
   const isLast = rows.length < ROWS_AT_ONCE && known.length === rows.length;
   const next = known.at(-1)?.Id ?? lastKnown;
   return {
-    users: known.map((row) => toUser(row, holders.has(row.Id), settings.callCenter, center)),
+    users: known.map((row) => toUser(row, holders.has(row.Id), settings, center)),
     ...(isLast || next === undefined ? {} : { next }),
   };
 }
 
-function toUser(row: UserRow, access: boolean, callCenter: string, center: string | undefined): CrmUser {
+function toUser(
+  row: UserRow,
+  access: boolean,
+  { callCenter, username }: Pick<SalesforceSettings, 'callCenter' | 'username'>,
+  center: string | undefined,
+): CrmUser {
   const { Id, Name, Email, Username, IsActive, ProfileId, Profile, CallCenterId } = row;
   return {
     id: Id,
@@ -79,6 +85,7 @@ function toUser(row: UserRow, access: boolean, callCenter: string, center: strin
     active: IsActive,
     ...(ProfileId && Profile ? { profile: { id: ProfileId, name: Profile.Name } } : {}),
     access,
+    ...(Username.toLowerCase() === username.toLowerCase() ? { integration: true } : {}),
     callCenter: callCenter === '' || (center !== undefined && CallCenterId === center),
     changedAt: new Date(row.LastModifiedDate).toISOString(),
   };

@@ -92,6 +92,14 @@ describe('users of Salesforce', () => {
     expect(error.message).toContain(missing);
   });
 
+  it('are listed with a mark on the one as whom the gateway works', async () => {
+    const { users } = await connect().listUsers({});
+
+    expect(users.filter(({ integration }) => integration).map(({ username }) => username)).toEqual([
+      'jackfield.integration@example.com',
+    ]);
+  });
+
   it('belong to no call center where the org works without one', async () => {
     const user = create('User', { LastName: 'New', Username: 'new@example.com' });
     const crm = connect({ callCenter: '', rightsPermissionSet: '' });
