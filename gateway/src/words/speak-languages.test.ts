@@ -48,6 +48,10 @@ describe('an administrator who asks in a language', () => {
         message: 'Contact center nie ma użytkownika z tym adresem e-mail.',
       }),
     );
+    expect(body.seat).toMatchObject({
+      canGive: false,
+      why: expect.stringMatching(/^Contact center nie ma .* Synchronizuj /),
+    });
   });
 
   it('reads the doctor’s findings and prerequisites in it, also where the contact center refuses', async () => {

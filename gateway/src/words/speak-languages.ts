@@ -21,8 +21,13 @@ function languageOf({ 'accept-language': asked = '' }: IncomingHttpHeaders): Lan
   return LANGUAGES.find((language) => language === first);
 }
 
-/** What a person reads: beside a code, in a prerequisite that is met or not, and in a field of a form. */
-const readBeside = { code: ['message', 'action'], met: ['title'], label: ['label', 'description'] };
+/** What a person reads: beside a code, in a prerequisite that is met or not, in a field of a form, and why there can be no seat. */
+const readBeside = {
+  code: ['message', 'action'],
+  met: ['title'],
+  label: ['label', 'description'],
+  canGive: ['why'],
+};
 
 function inLanguage(value: unknown, translate: Translate): unknown {
   if (Array.isArray(value)) return value.map((each) => inLanguage(each, translate));

@@ -55,6 +55,11 @@ it('leaves in English what it has no words for', () => {
 });
 
 it('tells a value that is a text itself', () => {
+  expect(
+    french(
+      'The user is not configured correctly, so no seat can be given. (user.email-missing: The user has no e-mail address in the CRM, so nobody of the contact center can be matched.)',
+    ),
+  ).toContain('ne peut être attribuée. (user.email-missing : L’utilisateur n’a pas d’adresse e-mail');
   expect(polish('Correct: apiKey: is required (API key).')).toBe(
     'Popraw: apiKey: jest wymagane (Klucz API).',
   );

@@ -238,6 +238,8 @@ export const usersSentences: readonly Sentence[] = [
     pl: 'Contact center ma telefon dla każdego z połączonych agentów ({1}) i to, czego wymaga dzwonienie.',
     fr: 'Le centre de contact a un téléphone pour chacun des {1} agents associés, et ce qu’il faut pour appeler.',
   },
+  // Behind a refusal, what the check of the user found.
+  { en: '(user.{}: {})', pl: '(user.{1}: {2})', fr: '(user.{1} : {2})' },
   { en: 'Only receiving: {}.', pl: 'Tylko odbierają: {1}.', fr: 'Reçoivent seulement : {1}.' },
   {
     en: '{} agents are linked to users of the org.',
