@@ -14,11 +14,11 @@ export function addDynamicsCommand(program: Command, parts: CommandParts): void 
     .addHelpText(
       'after',
       `
-Who signs in for setup and doctor: a System Administrator, by --environment-url with a token in DATAVERSE_ACCESS_TOKEN.
+Who signs in for setup and doctor: a System Administrator, by --login device, or with a token in DATAVERSE_ACCESS_TOKEN and --environment-url.
 Nothing of the session is kept.
 
 Example:
-  $ jackfield dynamics setup --environment-url https://contoso.crm4.dynamics.com --plan`,
+  $ jackfield dynamics setup --login device --plan`,
     );
   for (const add of [
     addConnectCommand,

@@ -51,7 +51,7 @@ function refusal(status: number, text: string): CommandFailure {
   if (status === 401) {
     return new CommandFailure(
       'The environment does not accept the token.',
-      'Get a new one for this environment, and set DATAVERSE_ACCESS_TOKEN to it.',
+      'Get a new one for this environment, and set DATAVERSE_ACCESS_TOKEN to it; or sign in with --login device.',
       exitCodes.failed,
       'session-ended',
     );

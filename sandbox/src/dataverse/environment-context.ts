@@ -4,6 +4,7 @@ import type { CallCounters } from './call-counters.js';
 import type { EnvironmentRows } from './environment-rows.js';
 import type { AccessTokens } from './oauth/access-tokens.js';
 import type { AppRegistration } from './oauth/app-registration.js';
+import type { DeviceCodes } from './oauth/device-codes.js';
 import type { EntraSessions } from './oauth/entra-sessions.js';
 import type { IdTokens } from './oauth/id-tokens.js';
 import type { ServiceProtection } from './service-protection.js';
@@ -26,7 +27,7 @@ export interface EnvironmentContext {
   tokens: AccessTokens;
   apps: readonly AppRegistration[];
   /** How people, rather than apps, sign in. */
-  entra: { sessions: EntraSessions; idTokens: IdTokens };
+  entra: { sessions: EntraSessions; idTokens: IdTokens; devices: DeviceCodes };
   /** Sessions of browsers with the environment's own pages; their users call the Web API by a cookie. */
   browserSessions: AccessTokens;
   faults: FaultPlan;

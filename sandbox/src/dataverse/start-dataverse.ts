@@ -10,6 +10,8 @@ import { rowGuid } from './guid.js';
 import { AccessTokens } from './oauth/access-tokens.js';
 import type { AppRegistration } from './oauth/app-registration.js';
 import { authorizeRoutes } from './oauth/authorize-routes.js';
+import { DeviceCodes } from './oauth/device-codes.js';
+import { deviceRoutes } from './oauth/device-routes.js';
 import { EntraSessions } from './oauth/entra-sessions.js';
 import { createIdTokens } from './oauth/id-tokens.js';
 import { tokenRoutes } from './oauth/token-routes.js';
@@ -95,6 +97,7 @@ export async function startDataverse(options: DataverseOptions): Promise<Dataver
     secret: createHash('sha512').update('sandbox').digest('hex'),
     certificates: { [thumbprint]: publicKey },
     user: integrationUser,
+    publicClient: true,
     redirects: () => options.redirects ?? [],
   };
 
@@ -102,6 +105,7 @@ export async function startDataverse(options: DataverseOptions): Promise<Dataver
   const context: EnvironmentContext = createContext(options, {
     ...{ now, url: () => url, apps: [own, ...(options.apps ?? [])] },
     entra: {
+      devices: new DeviceCodes(now),
       sessions: new EntraSessions(now),
       idTokens: createIdTokens({ publicKey, privateKey }),
     },
@@ -188,6 +192,7 @@ async function buildServer(
   sandboxKnobs(app, environment);
   tokenRoutes(app, environment);
   authorizeRoutes(app, environment);
+  deviceRoutes(app, environment);
   webApiRoutes(app, environment);
   await options.routes?.(app, environment);
   return app;

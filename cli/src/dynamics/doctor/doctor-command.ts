@@ -34,11 +34,11 @@ export function addDoctorCommand(dynamics: Command, parts: CommandParts): void {
     .addHelpText(
       'after',
       `
-The gateway makes the checks, as it works in the environment. Who also signs in as an administrator (--environment-url) learns
+The gateway makes the checks, as it works in the environment. Who also signs in as an administrator (--login device) learns
 what only an administrator may see: what differs from the set-up, e.g. a channel provider that leads elsewhere.
 
 Example:
-  $ jackfield dynamics doctor --environment-url https://contoso.crm4.dynamics.com`,
+  $ jackfield dynamics doctor --login device`,
     )
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<DoctorOptions>();
@@ -59,7 +59,7 @@ Example:
 }
 
 const notAsked =
-  'Not checked: differences from the set-up. Sign in as an administrator for that, with --environment-url and DATAVERSE_ACCESS_TOKEN.\n';
+  'Not checked: differences from the set-up. Sign in as an administrator for that, with --login device, or --environment-url and DATAVERSE_ACCESS_TOKEN.\n';
 
 /** What `setup` would do is what is amiss: so drift is found, too. */
 async function checkSetUp(
@@ -69,7 +69,7 @@ async function checkSetUp(
   id: string,
   terminal: Terminal,
 ): Promise<Finding[]> {
-  const environment = await openEnvironment(options, terminal);
+  const environment = await openEnvironment(options, tenant, terminal);
   if (environment.id !== id) {
     throw new CommandFailure(
       `You are signed in to the environment ${environment.id}, but the gateway's is ${id}.`,

@@ -15,7 +15,6 @@ interface SetupOptions extends EnvironmentOptions {
   apply?: boolean;
   dryRun?: boolean;
   gatewayUrl?: string;
-  clientId?: string;
   app?: string[];
 }
 
@@ -29,7 +28,6 @@ export function addSetupCommand(dynamics: Command, parts: CommandParts): void {
       .option('--apply', 'do it')
       .option('--dry-run', 'the same as --plan')
       .option('--gateway-url <address>', 'where agents reach the gateway; its own public address by default')
-      .option('--client-id <id>', 'application id of the registered app; the connected one by default')
       .option(
         '--app <name>',
         'unique name of an app that shall show the phone; may be repeated; all by default',
@@ -38,7 +36,7 @@ export function addSetupCommand(dynamics: Command, parts: CommandParts): void {
   )
     .addHelpText(
       'after',
-      '\nWhat somebody or a deployment changed is changed back, e.g. the channel address that an experience profile brought along.\n\nExamples:\n  $ jackfield dynamics setup --environment-url https://contoso.crm4.dynamics.com --plan\n  $ jackfield dynamics setup --environment-url https://contoso.crm4.dynamics.com --apply',
+      '\nWhat somebody or a deployment changed is changed back, e.g. the channel address that an experience profile brought along.\n\nExamples:\n  $ jackfield dynamics setup --login device --plan\n  $ jackfield dynamics setup --login device --apply',
     )
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<SetupOptions>();
@@ -52,7 +50,7 @@ export function addSetupCommand(dynamics: Command, parts: CommandParts): void {
       const session = await openSession(options, terminal);
       const tenant = await session.client.get<TenantAnswer>(session.path());
       const gatewayUrl = await gatewayAddress(options, session);
-      const environment = await openEnvironment(options, terminal);
+      const environment = await openEnvironment(options, tenant, terminal);
       await refuseOld(environment);
       const { id, url, user } = environment;
       const wish = wishOf(options, tenant, { environment: id, gatewayUrl });

@@ -5,12 +5,15 @@ export function accountPage({
   people,
   action,
   hint,
+  fields = {},
 }: {
   people: readonly EntraPerson[];
   /** Where the form goes; the query travels along. */
   action: string;
   /** Whom the app expects; that account stands first. */
   hint: string | undefined;
+  /** What the form carries along. @default nothing */
+  fields?: Readonly<Record<string, string>>;
 }): string {
   const isExpected = ({ userName }: EntraPerson) => userName === hint;
   const sorted = [...people.filter(isExpected), ...people.filter((one) => !isExpected(one))];
@@ -21,9 +24,12 @@ export function accountPage({
 <span>${escapeHtml(name)}<small>${escapeHtml(userName)}</small></span></button></li>`,
     )
     .join('\n');
+  const carried = Object.entries(fields)
+    .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`)
+    .join('');
   return entraPage(
     'Pick an account',
-    `<form method="post" action="${escapeHtml(action)}"><ul>${accounts}</ul></form>`,
+    `<form method="post" action="${escapeHtml(action)}">${carried}<ul>${accounts}</ul></form>`,
   );
 }
 

@@ -6,6 +6,8 @@ export interface AppRegistration {
   certificates: Readonly<Record<string, string>>;
   /** Id of the application user in the environment; undefined where nobody has made one. */
   user: string | undefined;
+  /** Whether people may sign in with it on devices that keep no secret. @default false */
+  publicClient?: boolean;
   /** Addresses of single-page applications to which people who sign in may be sent back. @default none */
   redirects?: () => readonly string[];
 }

@@ -3,8 +3,10 @@ import type { EnvironmentContext } from '../environment-context.js';
 import type { AppRegistration } from './app-registration.js';
 import { issuerOf } from './authorize-routes.js';
 import { checkAssertion } from './client-assertion.js';
+import { redeemDevice } from './device-routes.js';
 import { EntraError } from './entra-error.js';
 
+const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /**
@@ -21,20 +23,26 @@ export function tokenRoutes(app: FastifyInstance, environment: EnvironmentContex
       try {
         if (form.get('grant_type') === 'authorization_code')
           return idTokenFor(form, request.params.tenant, environment);
+        if (form.get('grant_type') === DEVICE_GRANT)
+          return accessToken(environment, redeemDevice(form, environment));
         const app = clientOf(form, request.params.tenant, environment);
-        const { tokens } = environment;
-        return {
-          token_type: 'Bearer',
-          expires_in: tokens.lifetimeSeconds,
-          ext_expires_in: tokens.lifetimeSeconds,
-          access_token: tokens.issue(applicationUser(environment, app)),
-        };
+        return accessToken(environment, applicationUser(environment, app));
       } catch (error) {
         if (!(error instanceof EntraError)) throw error;
         return reply.code(error.status).send(error.body);
       }
     },
   );
+}
+
+/** @param user undefined for an app that has no application user in the environment */
+function accessToken({ tokens }: EnvironmentContext, user: string | undefined): object {
+  return {
+    token_type: 'Bearer',
+    expires_in: tokens.lifetimeSeconds,
+    ext_expires_in: tokens.lifetimeSeconds,
+    access_token: tokens.issue(user),
+  };
 }
 
 /** A page reads the answer only if it is of an app that was registered as a single-page application. */
