@@ -29,11 +29,11 @@ export function createGatewayClient({ url, token, actor }: GatewayAddress): Gate
   ): Promise<Response> {
     const response = await fetch(new URL(path, url), {
       method,
-      headers: {
+      headers: headersOf({
         authorization: `Bearer ${token}`,
-        ...(actor === undefined ? {} : { 'x-jackfield-actor': actor }),
+        ...(actor === undefined ? {} : { 'x-jackfield-actor': asHeader(actor) }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
+      }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
     }).catch(() => {
@@ -69,6 +69,24 @@ export function createGatewayClient({ url, token, actor }: GatewayAddress): Gate
       }
     },
   };
+}
+
+/** Made before anything is sent: what no header can carry is no fault of the network. */
+function headersOf(given: Record<string, string>): Headers {
+  try {
+    return new Headers(given);
+  } catch {
+    throw new CommandFailure(
+      'The token holds characters that cannot be sent.',
+      'Set JACKFIELD_ADMIN_TOKEN to the token with which the gateway was started.',
+      exitCodes.usage,
+    );
+  }
+}
+
+/** Names of people are not all ASCII, headers are. The gateway decodes it. */
+function asHeader(name: string): string {
+  return name.replace(/[^\x20-\x7e]|%/gu, encodeURIComponent);
 }
 
 async function readJson<Answer>(response: Response, url: string): Promise<Answer> {

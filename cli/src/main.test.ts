@@ -127,6 +127,52 @@ describe('jackfield', () => {
     expect(await run('replay', 'again')).toMatchObject({ code: 0 });
   });
 
+  it('replays what it can of a list, says of each what became of it, and fails for the rest', async () => {
+    const audited = async (): Promise<string> => (await run('audit', '--limit', '2', '--json')).printed;
+    await refused('last');
+    const before = await audited();
+
+    for (const words of [['--dry-run'], []]) {
+      const ended = await run('replay', 'again', 'nobody-7', 'last', ...words);
+
+      expect(ended.code).toBe(1);
+      expect(ended.printed).toMatch(/^again: .*\nlast: .*\n$/);
+      expect(ended.noted).toContain('nobody-7: The gateway does not know this conversation.');
+      expect(ended.noted).toContain('Compare the id');
+      expect(ended.noted).toContain('1 of 3 conversations could not be replayed.');
+    }
+    await world.crm.written('last');
+    expect(await audited()).not.toBe(before);
+
+    const { code, printed } = await run('replay', 'nobody-7', 'last', '--json');
+    expect(code).toBe(1);
+    expect(
+      printed
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toMatchObject([
+      { conversation: 'nobody-7', error: { code: 'gateway.conversation-unknown' } },
+      { conversation: 'last', text: expect.any(String) },
+      { error: { message: '1 of 2 conversations could not be replayed.' } },
+    ]);
+  });
+
+  it.each(['Łukasz Żak', 'ewa@example.com', '100 % Ewa', 'Zoë 🦊', 'two\twords'])(
+    'writes down who made a change, whatever the name is: %s',
+    async (name) => {
+      const env = { JACKFIELD_URL: world.url, JACKFIELD_ADMIN_TOKEN: ADMIN_TOKEN, JACKFIELD_ACTOR: name };
+
+      expect(await jackfield(['replay', 'again'], env)).toMatchObject({ code: 0 });
+
+      const { lines } = JSON.parse((await run('audit', '--limit', '1', '--json')).printed) as {
+        lines: { actor: string }[];
+      };
+      // What is no name but controls the terminal stays encoded.
+      expect(lines[0]?.actor).toBe(name.replace('\t', '%09'));
+    },
+  );
+
   it('lists the ledger, orgs and tenants', async () => {
     expect((await run('ledger', '--state', 'written')).printed).toMatch(/again\s+\d{4}-\d\d-\d\d/);
     expect((await run('orgs')).printed).toMatch(/00D000000000001AAA\s+fake\s+working/);
@@ -150,9 +196,10 @@ describe('jackfield', () => {
   it.each<[string, string[], Record<string, string>, number, string]>([
     ['no gateway answers', ['orgs'], { JACKFIELD_URL: 'http://127.0.0.1:1' }, 3, 'No gateway answers at'],
     ['the token is wrong', ['orgs'], { JACKFIELD_ADMIN_TOKEN: 'guess' }, 1, 'Set JACKFIELD_ADMIN_TOKEN'],
+    ['the token cannot be sent', ['orgs'], { JACKFIELD_ADMIN_TOKEN: 'żółw' }, 2, 'cannot be sent'],
     ['the token is missing', ['orgs'], { JACKFIELD_ADMIN_TOKEN: '' }, 2, 'JACKFIELD_ADMIN_TOKEN is not set'],
     ['the tenant is unknown', ['orgs', '--tenant', 'x'], {}, 1, 'jackfield tenants'],
-    ['the conversation is unknown', ['explain', 'x'], {}, 1, 'jackfield: '],
+    ['the conversation is unknown', ['explain', 'nobody-7'], {}, 1, '(nobody-7)'],
     ['the mode is unknown', ['logging', 'both'], {}, 2, 'Allowed choices are client, server'],
     ['the span is none', ['reconcile', '--from', 'yesterday'], {}, 2, '2026-11-24'],
     ['nothing is named', ['replay'], {}, 2, 'use --set-aside'],

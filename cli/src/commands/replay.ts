@@ -60,18 +60,36 @@ async function replayEach(
   terminal: Terminal,
 ): Promise<void> {
   const bar = createProgressBar(terminal);
-  let done = 0;
-  for (const conversation of conversations) {
-    bar.show(done, conversations.length);
-    const text = dryRun
-      ? (await client.get<Explanation>(path('conversations', conversation, 'explain'))).verdict.text
-      : (await client.send<ReplayAnswer>('POST', path('conversations', conversation, 'replay'))).text;
+  const tell = (conversation: string, answer: object, inWords: string, say: (text: string) => void): void => {
     bar.clear();
-    done += 1;
-    terminal.print(
-      json
-        ? `${JSON.stringify({ conversation, dryRun: dryRun ?? false, text })}\n`
-        : `${conversation}: ${dryRun ? 'would get another try. Now: ' : ''}${text}\n`,
-    );
+    if (json) terminal.print(`${JSON.stringify({ conversation, dryRun: dryRun ?? false, ...answer })}\n`);
+    else say(`${conversation}: ${inWords}\n`);
+  };
+  let failed = 0;
+  for (const [done, conversation] of conversations.entries()) {
+    bar.show(done, conversations.length);
+    try {
+      const text = dryRun
+        ? (await client.get<Explanation>(path('conversations', conversation, 'explain'))).verdict.text
+        : (await client.send<ReplayAnswer>('POST', path('conversations', conversation, 'replay'))).text;
+      tell(conversation, { text }, `${dryRun ? 'would get another try. Now: ' : ''}${text}`, terminal.print);
+    } catch (error) {
+      if (!(error instanceof CommandFailure) || !isOfOne(error)) throw error;
+      failed += 1;
+      const { code, message, action } = error;
+      tell(conversation, { error: { code, message, action } }, `${message} ${action}`, terminal.note);
+    }
   }
+  if (failed === 0) return;
+  throw new CommandFailure(
+    `${failed} of ${conversations.length} conversations could not be replayed.`,
+    'Mend what is said above of each, and replay those again.',
+  );
+}
+
+/** Whether the next conversation may fare better: the gateway answered, and it was not the key or the tenant. */
+function isOfOne({ exitCode, code }: CommandFailure): boolean {
+  return (
+    exitCode === exitCodes.failed && code !== 'gateway.unauthorized' && code !== 'gateway.tenant-unknown'
+  );
 }

@@ -1,16 +1,39 @@
 import { z } from 'zod';
 
+const MOST_CHARACTERS = 200;
+
 /** Who says that they are the administrator behind the token. It is believed, since they hold the token. */
 export const ActorHeaders = z.object({
   'x-jackfield-actor': z
     .string()
     .trim()
     .min(1)
-    .max(200)
+    .refine((sent) => readActor(sent).length <= MOST_CHARACTERS, `Too long: ${MOST_CHARACTERS} characters`)
     .optional()
-    .describe('Who makes the change, for the audit trail, e.g. an e-mail address.'),
+    .describe(
+      `Who makes the change, for the audit trail, e.g. an e-mail address: at most ${MOST_CHARACTERS} characters, in UTF-8. What is not plain ASCII, and \`%\`, may be percent-encoded.`,
+    ),
 });
 
 export function actorOf(headers: z.infer<typeof ActorHeaders>): string {
-  return headers['x-jackfield-actor'] ?? 'administrator';
+  const sent = headers['x-jackfield-actor'];
+  return sent === undefined ? 'administrator' : readActor(sent);
+}
+
+/** Node gives each byte of a header as a character of its own. What cannot be decoded is kept as it was sent. */
+function readActor(sent: string): string {
+  const told = attempt(sent, (bytes) =>
+    new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(bytes, 'latin1')),
+  );
+  return attempt(told, decodeURIComponent);
+}
+
+function attempt(sent: string, decode: (sent: string) => string): string {
+  try {
+    const decoded = decode(sent);
+    // A line of the audit is one line, and a database takes no NUL.
+    return /\p{Cc}/u.test(decoded) ? sent : decoded;
+  } catch {
+    return sent;
+  }
 }

@@ -190,12 +190,20 @@ describe('administration', () => {
       });
     });
 
-    it('refuses what it does not know', async () => {
-      const response = await world.admin(path('/conversations/nobody/explain'));
+    it.each(['GET explain', 'POST replay', 'GET '])(
+      'names a conversation that it does not know, and says what to do: %s',
+      async (asked) => {
+        const [method = '', what = ''] = asked.split(' ');
+        const response = await send(method, `/conversations/nobody-7${what && `/${what}`}`);
 
-      expect(response.status).toBe(404);
-      expect(await response.json()).toMatchObject({ code: 'panel.conversation-unknown' });
-    });
+        expect(response.status).toBe(404);
+        expect(await response.json()).toEqual({
+          code: 'gateway.conversation-unknown',
+          message: 'The gateway does not know this conversation. (nobody-7)',
+          action: expect.stringContaining('Compare the id'),
+        });
+      },
+    );
   });
 
   describe('a replay', () => {
@@ -297,6 +305,27 @@ describe('administration', () => {
         { actor: 'administrator', action: 'tenant.put', details: { changed: ['displayName'] } },
       ]);
       expect(JSON.stringify(await read('/audit?limit=500'))).not.toContain('the-key-of-the-crm');
+    });
+
+    it.each([
+      ['percent-encoded', '%C5%81ukasz %C5%BBak', 'Łukasz Żak'],
+      ['in UTF-8', Buffer.from('Łukasz Żak').toString('latin1'), 'Łukasz Żak'],
+      ['in plain ASCII', 'ewa+test@example.com', 'ewa+test@example.com'],
+      ['with a percent sign that encodes nothing', '100% Ewa', '100% Ewa'],
+      ['in bytes that are no UTF-8', 'Zo\xeb', 'Zo\xeb'],
+      ['with what no name holds', 'Ewa%00%0A', 'Ewa%00%0A'],
+      ['of 200 letters', '%C5%BB'.repeat(200), 'Ż'.repeat(200)],
+    ])('name who made a change, sent %s', async (_, sent, name) => {
+      expect((await send('POST', '/replay', {}, sent)).status).toBe(200);
+      await send('POST', '/conversations/written/replay', undefined, sent);
+
+      expect((await read<AuditAnswer>('/audit?limit=1')).lines).toMatchObject([{ actor: name }]);
+    });
+
+    it('take no name of more than 200 letters', async () => {
+      const response = await send('POST', '/conversations/written/replay', undefined, '%C5%BB'.repeat(201));
+
+      expect(response.status).toBe(400);
     });
 
     it.each(['/ledger', '/orgs', '/audit', '/logging', '/conversations/written/explain'])(

@@ -53,7 +53,7 @@ export function addConversationRoutes(
         params: ConversationPath,
         response: {
           200: answer('The explanation.', Explanation),
-          ...problems('gateway.unauthorized', 'gateway.tenant-unknown', 'panel.conversation-unknown'),
+          ...problems('gateway.unauthorized', 'gateway.tenant-unknown', 'gateway.conversation-unknown'),
         },
       },
     },
@@ -74,7 +74,7 @@ export function addConversationRoutes(
         headers: ActorHeaders,
         response: {
           200: answer('It was given another try.', ReplayAnswer),
-          ...problems('gateway.unauthorized', 'gateway.tenant-unknown', 'panel.conversation-unknown'),
+          ...problems('gateway.unauthorized', 'gateway.tenant-unknown', 'gateway.conversation-unknown'),
         },
       },
     },
@@ -82,7 +82,7 @@ export function addConversationRoutes(
       const { tenant, id: asked } = request.params;
       tenants.get(tenant);
       const before = await ledger.line(tenant, asked);
-      if (!before) throw catalogued('panel.conversation-unknown');
+      if (!before) throw catalogued('gateway.conversation-unknown', { detail: asked });
       const id = before.mergedInto ?? asked;
       await replay(parts, tenant, [id], {
         actor: actorOf(request.headers),

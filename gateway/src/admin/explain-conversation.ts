@@ -39,7 +39,7 @@ export async function explainConversation(
   const line = asked?.mergedInto == null ? asked : await ledger.line(tenant, asked.mergedInto);
   const [logged] = await log.read(tenant, [id]);
   const folded = logged && fold(logged.events);
-  if (!folded) throw catalogued('panel.conversation-unknown');
+  if (!folded) throw catalogued('gateway.conversation-unknown', { detail: id });
 
   const settings = await tenants.settings(tenant, folded.settingsVersion ?? logged.settingsVersion);
   const conversation = endOverdueWrapUp(folded, settings);

@@ -121,7 +121,7 @@ export function addAdminRoutes(server: ApiServer, parts: AdminParts): void {
         params: ConversationPath,
         response: {
           200: answer('Its events, what they add up to, and its line in the ledger.', ConversationReport),
-          ...problems('gateway.unauthorized', 'gateway.tenant-unknown', 'panel.conversation-unknown'),
+          ...problems('gateway.unauthorized', 'gateway.tenant-unknown', 'gateway.conversation-unknown'),
         },
       },
     },
@@ -129,7 +129,7 @@ export function addAdminRoutes(server: ApiServer, parts: AdminParts): void {
       const { tenant, id } = request.params;
       tenants.get(tenant);
       const [logged] = await log.read(tenant, [id]);
-      if (!logged) throw catalogued('panel.conversation-unknown');
+      if (!logged) throw catalogued('gateway.conversation-unknown', { detail: id });
       return {
         conversation: { ...fold(logged.events) },
         events: logged.events,

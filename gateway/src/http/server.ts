@@ -8,7 +8,11 @@ import { apiDocument } from './api-document.js';
 import type { ApiServer } from './api-server.js';
 import { addAsyncapiRoute } from './asyncapi-route.js';
 import { sendProblem } from './problem.js';
+import { refuseUnreadable } from './refuse-unreadable.js';
 import { compileValidator } from './validate-request.js';
+
+/** An id of 200 characters, each percent-encoded as three bytes. How long an id may be is for the routes to say. */
+const LONGEST_PARAMETER = 200 * '%E2%82%AC'.length;
 
 /**
  * The HTTP server without routes. Each route declares its parameters, body and answers in zod: what comes in is checked
@@ -20,6 +24,10 @@ export async function createServer(logger: Logger): Promise<ApiServer> {
     logger: false,
     trustProxy: false,
     forceCloseConnections: true,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    // Addresses that the router itself cannot read come to no route, and so to no error handler either.
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, typed(error, logger)),
+    clientErrorHandler: refuseUnreadable,
   }).withTypeProvider<ZodTypeProvider>();
   server.setValidatorCompiler(compileValidator);
   server.setSerializerCompiler(serializerCompiler);

@@ -95,7 +95,7 @@ describe('conversations of any contact center', () => {
     for (const fault of ['events.1.at', 'events.1.body.reason', 'events.2.body', 'colour', 'events.3.kind']) {
       expect(action).toContain(fault);
     }
-    expect(await context('any-3')).toMatchObject({ code: 'panel.conversation-unknown' });
+    expect(await context('any-3')).toMatchObject({ code: 'gateway.conversation-unknown' });
   });
 
   it('[A-017] stores who the customer is with every other key, and tells it', async () => {

@@ -81,14 +81,14 @@ export function addConversationRoutes(server: ApiServer, parts: ConversationRout
         params: ConversationOfTenant,
         response: {
           200: answer('What was told and chosen so far.', ConversationContext),
-          ...problems('gateway.invalid-request', 'gateway.unauthorized', 'panel.conversation-unknown'),
+          ...problems('gateway.invalid-request', 'gateway.unauthorized', 'gateway.conversation-unknown'),
         },
       },
     },
     async (request) => {
       const { tenant, conversation } = request.params;
       const [logged] = await parts.log.read(tenant, [conversation]);
-      if (!logged) throw catalogued('panel.conversation-unknown');
+      if (!logged) throw catalogued('gateway.conversation-unknown', { detail: conversation });
       return readContext(conversation, logged.events);
     },
   );

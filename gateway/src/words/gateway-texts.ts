@@ -27,6 +27,16 @@ export const gatewayTexts: TextsOf<'gateway'> = {
       'Demandez à un administrateur d’associer votre utilisateur à un agent.',
     ],
   },
+  'gateway.conversation-unknown': {
+    pl: [
+      'Brama nie zna tej rozmowy.',
+      'Porównaj identyfikator z tym w contact center; rozmowa jest znana od pierwszego zdarzenia.',
+    ],
+    fr: [
+      'La passerelle ne connaît pas cette conversation.',
+      'Comparez l’identifiant à celui du centre de contact ; elle est connue dès son premier événement.',
+    ],
+  },
   'gateway.adapter-unknown': {
     pl: ['Nie ma adaptera o tej nazwie.', 'Użyj jednej z nazw z dokumentacji.'],
     fr: ['Il n’y a pas d’adaptateur de ce nom.', 'Utilisez un des noms de la documentation.'],

@@ -22,6 +22,11 @@ export const gatewayErrors = {
     message: 'This user of the CRM is no agent.',
     action: 'Ask an administrator to link your user with an agent.',
   },
+  'gateway.conversation-unknown': {
+    kind: 'not-found',
+    message: 'The gateway does not know this conversation.',
+    action: 'Compare the id with the contact center’s own; it is known from its first event on.',
+  },
   'gateway.adapter-unknown': {
     kind: 'invalid',
     message: 'There is no adapter of this name.',
