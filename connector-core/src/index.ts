@@ -10,6 +10,7 @@ export * from './conversation/event-kinds.js';
 export * from './conversation/event.js';
 export * from './conversation/fold.js';
 export * from './conversation/linked-ids.js';
+export * from './conversation/states-after.js';
 export * from './conversation/upcast.js';
 export * from './conversation/instant.js';
 export * from './identify/customer-address.js';

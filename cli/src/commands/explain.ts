@@ -19,7 +19,7 @@ export function addExplainCommand(program: Command, { terminal }: CommandParts):
 }
 
 function describe(explanation: Explanation): string {
-  const { verdict, ledger, steps, attempts, attemptsLeftOut } = explanation;
+  const { verdict, ledger, steps, stepsLeftOut, attempts, attemptsLeftOut } = explanation;
   const until = verdict.until === undefined ? '' : ` (until ${shortTime(verdict.until)})`;
   return [
     `${explanation.conversation}: ${verdict.text}${until}\n`,
@@ -28,7 +28,7 @@ function describe(explanation: Explanation): string {
     ...explanation.merged.map(describeMerged),
     `Org: ${explanation.org ?? 'none'} · ledger: ${ledger?.state ?? 'no line'} · trace: ${explanation.traceId}\n`,
     explanation.nextWakeAt === undefined ? '' : `Looked at again: ${shortTime(explanation.nextWakeAt)}\n`,
-    '\nWhat happened (UTC)\n',
+    `\nWhat happened (UTC)${leftOut(stepsLeftOut)}\n`,
     drawTable(
       ['WHEN', 'FROM', 'EVENT', 'STATE AFTER', 'WHAT IT SAID'],
       steps.map(({ at, source, kind, state, facts }) => [
@@ -39,9 +39,13 @@ function describe(explanation: Explanation): string {
         factsLine(facts),
       ]),
     ),
-    `\nAttempts${attemptsLeftOut > 0 ? ` (${attemptsLeftOut} earlier ones left out)` : ''}\n`,
+    `\nAttempts${leftOut(attemptsLeftOut)}\n`,
     attempts.length === 0 ? 'None.\n' : attempts.map(describeAttempt).join(''),
   ].join('');
+}
+
+function leftOut(count: number): string {
+  return count > 0 ? ` (${count} earlier ones left out)` : '';
 }
 
 function describeMerged({ conversation, recordId }: Explanation['merged'][number]): string {

@@ -181,6 +181,20 @@ describe('administration', () => {
       }
     });
 
+    it('lists the latest steps of a long one, and says how many came before', async () => {
+      const at = start();
+      const holds = Array.from({ length: 600 }, (_, index) => {
+        const kind = index % 2 === 0 ? ('conversation.held' as const) : ('conversation.resumed' as const);
+        return { ...said('long', kind, {}, at, index / 10), id: `hold-${index}` };
+      });
+      await world.deliver({ events: [...wholeCall('long', { start: at }), ...holds] });
+
+      const { steps, stepsLeftOut } = await explain('long');
+
+      expect(steps).toHaveLength(500);
+      expect(stepsLeftOut).toBeGreaterThanOrEqual(100);
+    });
+
     it('says that a conversation is not over yet', async () => {
       await world.deliver({ events: wholeCall('talking', { start: Date.now() }).slice(0, 2) });
 

@@ -10,6 +10,7 @@ import {
   type KnownEvent,
   type Settings,
 } from '@jackfield/connector-core';
+import { letOthersIn } from '../loop/let-others-in.js';
 import { redactText } from '../redaction.js';
 import type { Attempt } from './explain-schema.js';
 import { harmlessFacts, HIDDEN } from './harmless-facts.js';
@@ -35,19 +36,22 @@ type Answer = Extract<KnownEvent, { kind: AnswerKind }>;
  * events before it, so it can be taken once more.
  * @param events in the order in which they arrived
  */
-export function explainAttempts(
+export async function explainAttempts(
   events: readonly EventEnvelope[],
   settings: Settings,
-): { attempts: Attempt[]; attemptsLeftOut: number } {
+): Promise<{ attempts: Attempt[]; attemptsLeftOut: number }> {
   const answers = events.flatMap((event, index) => {
     const known = asKnownEvent(event);
     return known && isAnswer(known) ? [{ answer: known, index }] : [];
   });
   const shown = answers.slice(-MOST_ATTEMPTS);
-  return {
-    attempts: shown.map(({ answer, index }) => explainAttempt(events, index, answer, settings)),
-    attemptsLeftOut: answers.length - shown.length,
-  };
+  const attempts: Attempt[] = [];
+  for (const { answer, index } of shown) {
+    // Each is decided anew from all that came before it.
+    await letOthersIn();
+    attempts.push(explainAttempt(events, index, answer, settings));
+  }
+  return { attempts, attemptsLeftOut: answers.length - shown.length };
 }
 
 function explainAttempt(

@@ -49,7 +49,7 @@ export async function explainConversation(
     org,
     agent: conversation.agent?.id,
   });
-  const { attempts, attemptsLeftOut } = explainAttempts(logged.events, settings);
+  const { attempts, attemptsLeftOut } = await explainAttempts(logged.events, settings);
   const nextWakeAt = known.nextWakeAt ?? decide(conversation, settings).wakeAt;
   const lastTry = attempts.filter(({ what }) => what !== 'search').at(-1);
 
@@ -71,7 +71,7 @@ export async function explainConversation(
       pauseReason: known.pauseReason,
       now: toInstant(clock.now()),
     }),
-    steps: explainSteps(logged.events),
+    ...explainSteps(logged.events),
     attempts,
     attemptsLeftOut,
     ...(nextWakeAt === undefined ? {} : { nextWakeAt }),

@@ -74,7 +74,8 @@ export const Explanation = z
         until: z.string().optional().describe('When that changes by itself.'),
       })
       .describe('Whether it is in the CRM, and if not, why not.'),
-    steps: z.array(step).describe('What happened, in the order in which it happened.'),
+    steps: z.array(step).describe('What happened, in the order in which it happened; of many the latest.'),
+    stepsLeftOut: z.int().nonnegative().describe('Earlier steps that are not listed.'),
     attempts: z.array(attempt).describe('Every call to the CRM for it, in the order of the answers.'),
     attemptsLeftOut: z.int().nonnegative().describe('Earlier attempts that are not listed.'),
     nextWakeAt: z.string().optional().describe('When time alone changes what is to be done.'),

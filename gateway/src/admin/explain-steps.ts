@@ -1,14 +1,17 @@
-import { fold, type EventEnvelope } from '@jackfield/connector-core';
+import { statesAfter, type EventEnvelope } from '@jackfield/connector-core';
 import type { Step } from './explain-schema.js';
 import { harmlessFacts } from './harmless-facts.js';
 
+/** Nobody reads more, and a conversation that somebody holds and resumes all day has thousands. */
+const MOST_STEPS = 500;
+
 /** What happened, one event after the other, with the state that the conversation was in after each. */
-export function explainSteps(events: readonly EventEnvelope[]): Step[] {
+export function explainSteps(events: readonly EventEnvelope[]): { steps: Step[]; stepsLeftOut: number } {
   const ordered = [...events].sort((a, b) => compare(a.at, b.at) || compare(a.receivedAt, b.receivedAt));
-  let state: string | undefined;
-  return ordered.map((event, index) => {
-    // Only the contact center's word moves the state; outcomes are many, and folding them again and again would be slow.
-    if (index === 0 || event.source === 'contact-center') state = fold(ordered.slice(0, index + 1))?.state;
+  const states = statesAfter(ordered);
+  const stepsLeftOut = Math.max(0, ordered.length - MOST_STEPS);
+  const steps = ordered.slice(stepsLeftOut).map((event, index): Step => {
+    const state = states[stepsLeftOut + index];
     const { at, receivedAt, source, kind, body } = event;
     return {
       at,
@@ -19,6 +22,7 @@ export function explainSteps(events: readonly EventEnvelope[]): Step[] {
       ...(state === undefined ? {} : { state }),
     };
   });
+  return { steps, stepsLeftOut };
 }
 
 function compare(a: string, b: string): number {
