@@ -7,7 +7,8 @@ import { quoted } from './web-api.js';
 /** Whatever has the text in its name, its phones or its e-mail. */
 export async function createSearchPage(app: AppParts, text: string): Promise<Page> {
   const wanted = text.trim();
-  const digits = wanted.replace(/\D/g, '');
+  const digits = digitsOf(wanted);
+  const subscriber = digits.slice(-7);
   const isNumber = digits.length >= 5 && /^[\d\s()+./-]+$/.test(wanted);
   const found = await Promise.all(
     layouts
@@ -15,14 +16,18 @@ export async function createSearchPage(app: AppParts, text: string): Promise<Pag
       .map(async ({ table: name, list }) => {
         const table = await app.api.describe(name);
         const phones = [...table.columns.keys()].filter(isPhone);
-        const like = digits.slice(-7).replace(/(?<=.)(?=.)/g, '%');
+        const like = subscriber.replace(/(?<=.)(?=.)/g, '%');
         const conditions = isNumber
           ? phones.map((phone) => `contains(${phone},${quoted(like)})`)
           : [table.nameColumn, ...list.filter((column) => column.startsWith('email'))].map(
               (column) => `contains(${column},${quoted(wanted)})`,
             );
         if (conditions.length === 0 || wanted === '') return undefined;
-        const rows = await app.api.retrieveMultiple(name, `?$filter=${conditions.join(' or ')}&$top=20`);
+        const near = await app.api.retrieveMultiple(name, `?$filter=${conditions.join(' or ')}&$top=20`);
+        // Between digits any text may stand, other digits too.
+        const rows = isNumber
+          ? near.filter((row) => phones.some((phone) => digitsOf(row[phone]).includes(subscriber)))
+          : near;
         return rows.length === 0 ? undefined : { table, list, rows };
       }),
   );
@@ -45,4 +50,8 @@ export async function createSearchPage(app: AppParts, text: string): Promise<Pag
           ),
     ),
   };
+}
+
+function digitsOf(text: unknown): string {
+  return typeof text === 'string' ? text.replace(/\D/g, '') : '';
 }
