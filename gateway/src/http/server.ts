@@ -6,6 +6,7 @@ import { asTyped } from '../typed-error.js';
 import { speakLanguages } from '../words/speak-languages.js';
 import { apiDocument } from './api-document.js';
 import type { ApiServer } from './api-server.js';
+import { refuseUnstorable } from './refuse-unstorable.js';
 import { addAsyncapiRoute } from './asyncapi-route.js';
 import { sendProblem } from './problem.js';
 import { refuseUnreadable } from './refuse-unreadable.js';
@@ -41,6 +42,7 @@ export async function createServer(logger: Logger): Promise<ApiServer> {
     return sendProblem(reply, problem);
   });
   server.setNotFoundHandler((_, reply) => sendProblem(reply, catalogued('gateway.not-found')));
+  refuseUnstorable(server);
   speakLanguages(server);
   server.addHook('onResponse', (request, reply, done) => {
     logger.debug('Request answered', {

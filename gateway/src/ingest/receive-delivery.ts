@@ -15,6 +15,7 @@ import {
 import type { Tenant } from '../admin/tenant.js';
 import type { Tenants } from '../admin/tenants.js';
 import type { LogEntry } from '../log/log-entry.js';
+import { storable } from '../log/storable.js';
 import { isBeyondClocks, shift, type SourceClocks } from './source-clock.js';
 
 export interface IngestParts {
@@ -61,7 +62,7 @@ export async function takeIn(
     await parts.tenants.setClockOffset(tenantId, offset);
   }
 
-  const entries = received.events.map((draft) => toEntry(tenant, draft, offset, receivedAt));
+  const entries = received.events.map((draft) => toEntry(tenant, storable(draft), offset, receivedAt));
   const appended = entries.length > 0 ? await parts.append(tenantId, entries) : 0;
   for (const change of received.presence) {
     await parts.reportPresence(tenantId, {

@@ -7,6 +7,7 @@ import {
   type Instant,
 } from '@jackfield/connector-core';
 import type { ConversationAddress, LogEntry } from './log-entry.js';
+import { storable } from './storable.js';
 
 type OutcomeKind = Extract<
   EventKind,
@@ -63,7 +64,7 @@ function gatewayEvent<Kind extends EventKind>(
 ): LogEntry {
   const id = eventId(['gateway', kind, ...identity]);
   return {
-    event: { v: ENVELOPE_VERSION, id, ...address, source: 'gateway', ...times, kind, body },
+    event: { v: ENVELOPE_VERSION, id, ...address, source: 'gateway', ...times, kind, body: storable(body) },
     day: times.at.slice(0, 10),
   };
 }

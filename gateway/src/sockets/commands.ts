@@ -16,6 +16,7 @@ import type { PanelCommand, ToPanel } from '@jackfield/connector-core/view';
 import type { Tenants } from '../admin/tenants.js';
 import type { EventLog } from '../log/event-log.js';
 import type { LogEntry } from '../log/log-entry.js';
+import { storable } from '../log/storable.js';
 import { asTyped } from '../typed-error.js';
 import type { PrivilegesOf } from '../users/privileges.js';
 import type { AgentDesk } from './agent-desk.js';
@@ -124,7 +125,7 @@ async function logCommand(
     campaign: campaigns.find((campaign) => campaign.id === conversation.campaign?.id),
   });
   if (isCommandFailure(draft)) throw new AdapterError('invalid', draft.message, draft);
-  const event = { ...draft, v: ENVELOPE_VERSION, tenant: desk.tenant, receivedAt: at } as const;
+  const event = { ...storable(draft), v: ENVELOPE_VERSION, tenant: desk.tenant, receivedAt: at } as const;
   await parts.append(desk.tenant, [{ event, day: dayOfCommand(id, at) }]);
 }
 
