@@ -2,6 +2,7 @@ import { catalogued, type Platform } from '@jackfield/connector-core';
 import { createTenantStore } from './admin/tenant-store.js';
 import { createTenants, type Adapters } from './admin/tenants.js';
 import { createFlushQueue } from './execute/flush-queue.js';
+import { createBatchSizes } from './execute/batch-sizes.js';
 import { createBooks } from './execute/books.js';
 import { flushOrg } from './execute/flush-org.js';
 import { createBudgets } from './execute/budgets.js';
@@ -243,6 +244,7 @@ export function createRooms({
   };
   const flushParts = {
     keepBooks: createBooks({ store, log }),
+    sizes: createBatchSizes(),
     log,
     ledger,
     tenants,

@@ -96,6 +96,21 @@ describe('when the CRM makes trouble', () => {
     expect(crm.activities.has('guilty')).toBe(false);
   });
 
+  it('asks an org that never answers a full call in time for less, until all is written', async () => {
+    const ids = Array.from({ length: 40 }, (_, index) => `slow-${index}`);
+    const sizes: number[] = [];
+    crm.onSave = (writes) => {
+      sizes.push(writes.length);
+      return writes.length > 6 ? Promise.reject(catalogued('crm.timed-out')) : Promise.resolve([]);
+    };
+
+    await world.deliver({ events: ids.flatMap((id) => wholeCall(id, { start: start() })) });
+    await Promise.all(ids.map((id) => crm.written(id)));
+
+    expect(Math.max(...sizes)).toBeGreaterThan(6);
+    expect(crm.writes.filter(({ draft }) => draft.key.startsWith('slow-'))).toHaveLength(ids.length);
+  });
+
   it('writes later, once, when the CRM was away', async () => {
     let refusals = 3;
     crm.onSave = () => (refusals-- > 0 ? Promise.reject(catalogued('crm.unavailable')) : Promise.resolve([]));

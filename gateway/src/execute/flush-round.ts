@@ -2,6 +2,7 @@ import { AdapterError, type SaveActivityIntent } from '@jackfield/connector-core
 import type { Ledger } from '../log/ledger.js';
 import { traced } from '../trace.js';
 import { bookRound, type BookingParts } from './book-round.js';
+import type { BatchSizes } from './batch-sizes.js';
 import type { Budgets } from './budgets.js';
 import { LeaseSpent, meteredCrm } from './crm-call.js';
 import { planRound, type PlannedWrite } from './plan-round.js';
@@ -13,6 +14,7 @@ import { isReady, writeBatch, type FinishedWrite } from './write-batch.js';
 export interface FlushParts extends BookingParts {
   ledger: Ledger;
   budgets: Budgets;
+  sizes: BatchSizes;
   /** Longest time that the writes of a round wait for its searches, in milliseconds. */
   searchTimeoutMs: number;
 }
@@ -50,9 +52,9 @@ export async function flushRound(
   mayCall: () => boolean,
   beingBooked: readonly string[],
 ): Promise<Round> {
-  const { log, ledger, tenants, budgets } = parts;
+  const { log, ledger, tenants, budgets, sizes } = parts;
   const { limits } = tenants.crm(tenant, org);
-  const limit = batchOf(limits);
+  const limit = sizes.most(tenant, org, batchOf(limits));
   const due = await traced(
     'flush.claim',
     () => [],
@@ -75,8 +77,16 @@ export async function flushRound(
   if (!grant.granted) return { end: await rest(parts, tenant, org, grant), booking: NOTHING_BOOKED };
   const written = await write(parts, tenant, org, round, mayCall);
   if ('restMs' in written) return { end: { next: 'rest', ms: written.restMs }, booking: NOTHING_BOOKED };
-  if (grant.hasRested) await budgets.resume(tenant, org);
-  return { end, booking: written };
+  sizes.taken(tenant, org, round.length);
+  return {
+    end,
+    booking: grant.hasRested ? resumeAfter(written, () => budgets.resume(tenant, org)) : written,
+  };
+}
+
+/** An org is well again when what it took is written down: else it would be asked the same at the old pace. */
+function resumeAfter({ conversations, done }: Booking, resume: () => Promise<void>): Booking {
+  return bookingOf(conversations, done.then(resume));
 }
 
 function batchOf({ batch = MOST_A_CALL }: { batch?: number }): number {
@@ -146,10 +156,16 @@ function book(
   round: readonly PlannedWrite[],
   finished: readonly FinishedWrite[],
 ): Booking {
-  const done = bookRound(parts, tenant, org, round, finished);
-  // Whoever waits for it hears of a failure, but not before the next round has come as far.
+  return bookingOf(
+    round.map(({ conversation }) => conversation),
+    bookRound(parts, tenant, org, round, finished),
+  );
+}
+
+/** Whoever waits for it hears of a failure, but not before the next round has come as far. */
+function bookingOf(conversations: readonly string[], done: Promise<void>): Booking {
   done.catch(() => undefined);
-  return { conversations: round.map(({ conversation }) => conversation), done };
+  return { conversations, done };
 }
 
 /**
@@ -163,7 +179,8 @@ async function pause(
   round: readonly PlannedWrite[],
   error: AdapterError,
 ): Promise<number> {
-  const { budgets, ledger, logger } = parts;
+  const { budgets, ledger, logger, sizes } = parts;
+  if (error.kind === 'unavailable') sizes.failed(tenant, org, round.length);
   const ms = await budgets.pause(tenant, org, error);
   logger.error('A CRM refused all writes for now', { tenant, org, waiting: round.length, restMs: ms, error });
   const untold = error.retryable ? round.filter(isReady).filter(({ save }) => isFirstTry(save)) : [];
