@@ -52,9 +52,10 @@ export async function bookRound(
 
   // Until it is certain how the commit ended.
   for (const { logged } of all) log.forget(tenant, logged.conversation);
-  const { appends, settled } = await keepBooks(tenant, all);
+  const { appends, settled, refused } = await keepBooks(tenant, all);
   for (const { turn, logged } of all) {
     const { conversation, wakeAt, unfinished } = turn.settlement;
+    if (refused.has(conversation)) continue;
     if (!settled.has(conversation)) {
       loop.wake(tenant, conversation);
       continue;
@@ -68,6 +69,9 @@ export async function bookRound(
     timers().set(tenant, conversation, wakeAt);
   }
   for (const write of finished) report(parts, tenant, org, write);
+  for (const [conversation, cause] of refused) {
+    throw new Error(`What became of the entry of ${conversation} cannot be written down`, { cause });
+  }
 }
 
 async function decideBooked(

@@ -16,15 +16,17 @@ export interface Booked {
   turn: Turn;
 }
 
-/** What the books say after the commit, of all rounds that shared it. */
+/** What the books say after the commit. */
 export interface Kept {
   appends: ReadonlyMap<string, Append>;
   /** The conversations to which nothing was appended meanwhile. */
   settled: ReadonlySet<string>;
+  /** Conversations of which nothing could be written down, with the reason. */
+  refused: ReadonlyMap<string, unknown>;
 }
 
 /** Keeps the books of a round: outcomes in the log, the ledger, and what follows from them. Returns after the commit. */
-export type KeepBooks = (tenant: string, booked: Booked[]) => Promise<Kept>;
+export type KeepBooks = (tenant: string, booked: readonly Booked[]) => Promise<Kept>;
 
 /** More than of an append: a commit takes four round trips, and the next round of an org waits for it. */
 const COMMITS_AT_ONCE = 3;
@@ -36,7 +38,7 @@ export function createBooks({ store, log }: { store: Store; log: EventLog }): Ke
       const all = rounds.flat();
       const kept = await traced(
         'flush.book',
-        () => all.map(({ turn }) => ({ tenant, conversation: turn.settlement.conversation })),
+        () => all.map((each) => ({ tenant, conversation: conversationOf(each) })),
         () => keepTogether(tenant, all),
       );
       return rounds.map(() => kept);
@@ -51,9 +53,43 @@ export function createBooks({ store, log }: { store: Store; log: EventLog }): Ke
       const settlements = all.map(({ turn }) => turn.settlement);
       const appends = await log.appendOutcomes(transaction, tenant, entries);
       const settled = await settleWithin(transaction, tenant, settlements);
-      return { appends: new Map(appends.map((append) => [append.conversation, append])), settled };
+      const appendOf = new Map(appends.map((append) => [append.conversation, append]));
+      return { appends: appendOf, settled, refused: new Map() };
     });
   }
 
-  return (tenant, booked) => commit(tenant, 0, booked);
+  /** Where one of a round cannot be written down, the others are, each alone. */
+  return async (tenant, booked) => {
+    try {
+      return await commit(tenant, 0, [...booked]);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      const alone = [];
+      for (const each of booked) {
+        alone.push(
+          await commit(tenant, 0, [each]).catch((reason: unknown) => {
+            if (!isDataError(reason)) throw reason;
+            return nothingBut(conversationOf(each), reason);
+          }),
+        );
+      }
+      return joinKept(alone);
+    }
+  };
+}
+
+function conversationOf({ turn }: Booked): string {
+  return turn.settlement.conversation;
+}
+
+function nothingBut(conversation: string, reason: unknown): Kept {
+  return { appends: new Map(), settled: new Set(), refused: new Map([[conversation, reason]]) };
+}
+
+function joinKept(all: readonly Kept[]): Kept {
+  return {
+    appends: new Map(all.flatMap(({ appends }) => [...appends])),
+    settled: new Set(all.flatMap(({ settled }) => [...settled])),
+    refused: new Map(all.flatMap(({ refused }) => [...refused])),
+  };
 }

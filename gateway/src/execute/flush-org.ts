@@ -1,3 +1,5 @@
+import { DatabaseAway } from '../store/database-away.js';
+import { asTyped } from '../typed-error.js';
 import { flushRound, NOTHING_BOOKED, type FlushParts, type RoundEnd } from './flush-round.js';
 
 /** After these the org goes to the end of the line, so that a large one does not keep the small ones waiting. */
@@ -17,15 +19,20 @@ export async function flushOrg(
   mayCall: () => boolean,
 ): Promise<RoundEnd> {
   let booking = NOTHING_BOOKED;
+  let end: RoundEnd = { next: 'more' };
   try {
-    for (let count = 0; count < ROUNDS_AT_ONCE && mayCall(); count += 1) {
+    for (let count = 0; count < ROUNDS_AT_ONCE && end.next === 'more' && mayCall(); count += 1) {
       const round = await flushRound(parts, tenant, org, mayCall, booking.conversations);
       await booking.done;
-      booking = round.booking;
-      if (round.end.next !== 'more') return round.end;
+      ({ booking, end } = round);
     }
-    return { next: 'more' };
-  } finally {
     await booking.done;
+    return end;
+  } catch (error) {
+    await booking.done.catch(() => undefined);
+    // Without a rest the CRM would be asked the same at once. A database that is away lets nobody ask anyway.
+    if (!(error instanceof DatabaseAway))
+      await parts.budgets.pause(tenant, org, asTyped(error, parts.logger));
+    throw error;
   }
 }
