@@ -96,7 +96,9 @@ describe('a text that the database cannot store', () => {
       if (writes.some(({ draft }) => draft.key === 'guilty')) calls += 1;
       return Promise.resolve(
         writes.map(({ draft }) =>
-          draft.key === 'guilty' ? { ok: true, recordId: 'forbidden', created: true } : undefined,
+          draft.key === 'guilty'
+            ? { ok: true, recordId: 'forbidden', url: 'https://crm.example.com/forbidden', created: true }
+            : undefined,
         ),
       );
     };
