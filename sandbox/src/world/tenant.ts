@@ -30,12 +30,13 @@ interface TenantRegistration extends Acquaintance {
 /** Sets the sandbox up in the gateway as an administrator would: by its public API. */
 export async function registerTenant(world: TenantRegistration): Promise<void> {
   const { gatewayUrl, contactCenterUrl, org, dataverse, dynamicsUrl, secrets } = world;
-  await put(`${gatewayUrl}/v1/tenants/${sampleTenant}`, secrets.adminToken, {
+  const address = `${gatewayUrl}/v1/tenants/${sampleTenant}`;
+  await put(address, secrets.adminToken, {
     displayName: 'Sandbox',
     settings: {
       defaultRegion: 'PL',
       identify: { ownNumbers },
-      logging: { mode: 'server' },
+      logging: (await standingLogging(address, secrets.adminToken)) ?? { mode: 'server' },
       ...world.settings,
     },
     contactCenter: {
@@ -72,6 +73,16 @@ export async function registerTenant(world: TenantRegistration): Promise<void> {
       })),
     ],
   });
+}
+
+/** What an administrator chose since an earlier start; undefined at the first one. */
+async function standingLogging(address: string, bearer: string): Promise<object | undefined> {
+  const answer = await fetch(address, { headers: { authorization: `Bearer ${bearer}` } });
+  if (answer.status === 404) return undefined;
+  if (!answer.ok)
+    throw new Error(`${address} refused the sandbox (${answer.status}): ${await answer.text()}`);
+  const { settings } = (await answer.json()) as { settings: { logging: object } };
+  return settings.logging;
 }
 
 /** Where the contact center tells its events. Until then they wait there. */
