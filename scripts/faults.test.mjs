@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { KILL_STEPS } from '../test/faults/steps.ts';
+import { judge } from '../test/faults/verdict.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node = join(root, 'node_modules', '.bin', 'node');
@@ -84,6 +86,27 @@ test('completes by key what tabs did not tell, with several processes of which o
   const ran = await runFaults('--mode guarantee --processes 3 --conversations 150 --seed 7 --kills 7');
   assertHolds(ran);
   assert.equal(ran.verdict.records, 150, ran.said);
+  assert.ok(ran.verdict.changedTwice > 0, ran.said);
+});
+
+test('says that a run proves nothing of the order in which no record changed twice, unless it was short', () => {
+  const why = (conversations, changedTwice) =>
+    judge(
+      { conversations, mode: 'server', processes: 1, seed: 7 },
+      {
+        told: { offered: 1, accepted: 1, doubtful: new Set() },
+        findings: {
+          ...{ records: conversations, closed: 0, unidentified: 0, changedTwice },
+          ...{ absent: [], doubled: [], outOfOrder: [], wrong: [], unassociated: [], peopleDoubled: [] },
+        },
+        steps: Object.fromEntries(KILL_STEPS.map((step) => [step, 1])),
+        ...{ unheard: 1, postgresKills: 1, gateway: { crashes: 0, helped: 0 }, started: Date.now() },
+      },
+    ).why;
+
+  assert.deepEqual(why(1_000, 0), ['no record changed twice']);
+  assert.deepEqual(why(1_000, 1), []);
+  assert.deepEqual(why(200, 0), []);
 });
 
 test('[A-041] hangs every entry on the person created for it, in a hundred runs in which each answer takes its own time', async () => {

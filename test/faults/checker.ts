@@ -13,6 +13,8 @@ export interface Findings {
   doubled: string[];
   /** Activities in which a later state was overwritten by an earlier one. */
   outOfOrder: string[];
+  /** Activities of which a field got one value after another: only there something can be out of order. */
+  changedTwice: number;
   /** Activities that do not say what happened. */
   wrong: string[];
   /** Activities that do not hang on the person who was created for them. */
@@ -45,6 +47,7 @@ export async function checkOrgs(parts: CheckParts): Promise<Findings> {
     absent: [],
     doubled: [],
     outOfOrder: [],
+    changedTwice: 0,
     wrong: [],
     unassociated: [],
     peopleDoubled: [],
@@ -73,7 +76,7 @@ export async function checkOrgs(parts: CheckParts): Promise<Findings> {
       const created = await parts.personOf(key);
       if (created !== undefined && created !== activity.who) findings.unassociated.push(key);
     }
-    findings.outOfOrder.push(...(await keysOutOfOrder(org, parts.crm)));
+    await readChanges(org, parts.crm, findings);
   }
   for (let index = 0; index < conversations; index++) {
     const { key } = tellStory(world, index).truth;
@@ -139,7 +142,7 @@ async function readPeople(org: OrgUnderTest, findings: Findings): Promise<Map<st
 }
 
 /** A value that comes back after another one had taken its place was written by somebody who came too late. */
-async function keysOutOfOrder(org: OrgUnderTest, crm: CrmUnderTest): Promise<string[]> {
+async function readChanges(org: OrgUnderTest, crm: CrmUnderTest, findings: Findings): Promise<void> {
   const changes = new Map<string, number>();
   for (
     let page = await org.history(0);
@@ -151,25 +154,29 @@ async function keysOutOfOrder(org: OrgUnderTest, crm: CrmUnderTest): Promise<str
         changes.set(key, (changes.get(key) ?? 0) + 1);
   }
   const suspects = [...changes].filter(([, count]) => count > 1).map(([key]) => key);
-  const guilty: string[] = [];
-  for (const key of suspects) if (await wentBack(org, crm, key)) guilty.push(key);
-  return guilty;
+  for (const key of suspects) {
+    const { values, wentBack } = await valuesOf(org, crm, key);
+    if (values > 1) findings.changedTwice += 1;
+    if (wentBack) findings.outOfOrder.push(key);
+  }
 }
 
-async function wentBack(
+/** How many values one field got at most, and whether one of them came back. */
+async function valuesOf(
   org: OrgUnderTest,
   { activityTable, restless }: CrmUnderTest,
   key: string,
-): Promise<boolean> {
+): Promise<{ values: number; wentBack: boolean }> {
+  let wentBack = false;
   const seen = new Map<string, Set<string>>();
   for (const { table, fields: written } of await org.historyOf(key)) {
     if (table !== activityTable) continue;
     for (const [name, value] of Object.entries(written)) {
       if (restless.includes(name)) continue;
       const values = seen.get(name) ?? new Set();
-      if (values.has(JSON.stringify(value))) return true;
+      wentBack ||= values.has(JSON.stringify(value));
       seen.set(name, values.add(JSON.stringify(value)));
     }
   }
-  return false;
+  return { values: Math.max(0, ...[...seen.values()].map(({ size }) => size)), wentBack };
 }

@@ -25,10 +25,16 @@ export interface Truth {
   agentName: string | undefined;
 }
 
+export interface ToldEvent {
+  event: VendorEvent;
+  /** Whether it is told long after the others; `again` waits for the late one before it, and tells something newer. */
+  late: false | 'late' | 'again';
+}
+
 export interface Story {
   truth: Truth;
-  /** In the order in which they happened; the late one, if there is one, comes last. */
-  events: { event: VendorEvent; late: boolean }[];
+  /** In the order in which they happened; late ones come last. */
+  events: ToldEvent[];
 }
 
 /** What stories are made of. All of it follows from the seed, so a story can be told again at any time. */
@@ -73,7 +79,7 @@ export function tellStory(world: StoryWorld, index: number): Story {
     event: string,
     at: number,
     more: Record<string, unknown> = {},
-    { late = false, id = key } = {},
+    { late = false, id = key }: { late?: ToldEvent['late']; id?: string } = {},
   ): void => {
     const seq = events.length + 1;
     const told = { event, event_id: `${key}-${seq}`, call_id: id, seq, ts: at, call, ...more };
@@ -110,16 +116,23 @@ export function tellStory(world: StoryWorld, index: number): Story {
     happen('ring', connectedAt + 500, { agent }, { id: second });
     // Each may be over, and written, before anybody knows of the other.
     if (random.chance(0.5)) happen('finish', endedAt, { cause });
-    happen(LINKED, connectedAt + 600, { other }, { late: random.chance(0.5), id: teller });
+    happen(LINKED, connectedAt + 600, { other }, { late: random.chance(0.5) && 'late', id: teller });
   }
   happen('finish', endedAt, { cause }, { id: half });
   if (random.chance(0.5)) {
     happen('acw_start', endedAt, { agent, acw_secs: 30 }, { id: half });
     happen('acw_end', endedAt + 10_000, { ended_by: 'agent' }, { id: half });
   }
-  const recordingUrl = random.chance(0.3) ? `https://recordings.example.com/${key}` : undefined;
-  if (recordingUrl !== undefined)
-    happen('recording_ready', endedAt + 60_000, { link: recordingUrl }, { late: true, id: half });
+  let recordingUrl: string | undefined;
+  const record = (link: string, at: number, late: ToldEvent['late']): void => {
+    recordingUrl = `https://recordings.example.com/${link}`;
+    happen('recording_ready', at, { link: recordingUrl }, { late, id: half });
+  };
+  if (random.chance(0.3)) {
+    record(key, endedAt + 60_000, 'late');
+    // The entry has to change twice, and nothing that comes too late may take it back to the first recording.
+    if (random.chance(0.6)) record(`${key}-again`, endedAt + 120_000, 'again');
+  }
   return {
     truth: { ...base, callStatus: 'answered', durationSeconds, endedAt, recordingUrl, agentName: name },
     events,

@@ -7,6 +7,8 @@ const MOST_A_DELIVERY = 50;
 const DISORDER = 6;
 const DELAY = 400;
 const LATE = { least: 200, spread: 1_500 };
+/** What tells something newer than a late fact comes so many conversations after it. */
+const AGAIN = 200;
 
 /**
  * The events of all stories in the order in which they are told: some twice, some before what happened earlier, some
@@ -27,12 +29,16 @@ export function* tellAll(world: StoryWorld, conversations: number): Generator<Ve
   let size = 1 + random.below(MOST_A_DELIVERY);
   for (let slot = 0; slot < conversations || slot <= last; slot++) {
     if (slot < conversations) {
+      let before = slot;
       tellStory(world, slot).events.forEach(({ event, late }, index) => {
-        const wait = late
-          ? LATE.least + random.below(LATE.spread)
-          : index + random.below(DISORDER) + (random.chance(0.03) ? random.below(DELAY) : 0);
+        const wait =
+          late === 'late'
+            ? LATE.least + random.below(LATE.spread)
+            : index + random.below(DISORDER) + (random.chance(0.03) ? random.below(DELAY) : 0);
         // A short run has its late facts in its second half.
-        const told = slot + Math.min(wait, Math.ceil(conversations / 2) + index);
+        const inTime = slot + Math.min(wait, Math.ceil(conversations / 2) + index);
+        const told = late === 'again' ? before + Math.min(AGAIN, Math.ceil(conversations / 2)) : inTime;
+        before = told;
         putOff(told, event);
         if (random.chance(0.1)) putOff(told + random.below(DELAY), event);
       });

@@ -7,6 +7,8 @@ import { stepsOf, type KillStep } from './steps.ts';
 import { TAB_STEPS, type TabStep } from './tabs/fates.ts';
 
 const LEAST_ACCEPTED = 0.999;
+/** In a shorter run the first write of nearly all waits for the end, and brings what is late along. */
+const LEAST_FOR_CHANGES = 1_000;
 
 /** What a run came to; the last line that it prints. */
 export interface Verdict {
@@ -20,6 +22,8 @@ export interface Verdict {
   lost: number;
   doubled: number;
   outOfOrder: number;
+  /** Activities of which a field got one value after another, so that its order shows. */
+  changedTwice: number;
   kills: number;
   mode: Mode;
   processes: number;
@@ -82,6 +86,7 @@ export function judge(options: FaultOptions, results: Results): Verdict {
     lost,
     doubled: doubled.length,
     outOfOrder: outOfOrder.length,
+    changedTwice: findings.changedTwice,
     kills: Object.values(results.steps).reduce((sum, count) => sum + count, 0),
     mode,
     processes,
@@ -119,10 +124,15 @@ function faultsOf({ lost, ...findings }: Omit<Findings, 'absent'> & { lost: numb
 }
 
 /** Steps are come to by chance: a short run, or one on a busy machine, may miss one. */
-function notComeTo({ mode }: FaultOptions, { steps, tabSteps, unheard, ledgers }: Results): string[] {
+function notComeTo(
+  { mode, conversations }: FaultOptions,
+  { findings, steps, tabSteps, unheard, ledgers }: Results,
+): string[] {
   const kills = stepsOf(mode).filter((step) => step !== 'any-time' && steps[step] === 0);
   const fates = tabSteps ? TAB_STEPS.filter((step) => tabSteps[step] === 0) : [];
   const missed = [...kills, ...fates].map((step) => `nothing came to the step ${step}`);
+  if (findings.changedTwice === 0 && conversations >= LEAST_FOR_CHANGES)
+    missed.push('no record changed twice');
   if (unheard === 0) missed.push('every write was heard of');
   if (ledgers?.away.unconfirmed === 0) missed.push('no write was left unconfirmed');
   if (ledgers && ledgers.away.missing <= ledgers.back.missing) missed.push('nothing was regained');
