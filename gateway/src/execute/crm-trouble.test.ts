@@ -111,6 +111,23 @@ describe('when the CRM makes trouble', () => {
     expect(crm.writes.filter(({ draft }) => draft.key.startsWith('slow-'))).toHaveLength(ids.length);
   });
 
+  it('lets nobody wait for a record that is never answered', async () => {
+    crm.onSave = (writes) =>
+      writes.some(({ draft }) => draft.key === 'never-answered')
+        ? Promise.reject(catalogued('crm.timed-out'))
+        : Promise.resolve([]);
+
+    await world.deliver({ events: wholeCall('never-answered', { start: start() - 10_000 }) });
+    await world.deliver({
+      events: ['after-1', 'after-2', 'after-3'].flatMap((id) => wholeCall(id, { start: start() })),
+    });
+    await Promise.all(['after-1', 'after-2', 'after-3'].map((id) => crm.written(id)));
+
+    expect(crm.activities.has('never-answered')).toBe(false);
+    crm.onSave = new FakeCrm().onSave;
+    await crm.written('never-answered');
+  });
+
   it('writes later, once, when the CRM was away', async () => {
     let refusals = 3;
     crm.onSave = () => (refusals-- > 0 ? Promise.reject(catalogued('crm.unavailable')) : Promise.resolve([]));

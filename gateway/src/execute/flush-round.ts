@@ -1,5 +1,5 @@
 import { AdapterError, type SaveActivityIntent } from '@jackfield/connector-core';
-import type { Ledger } from '../log/ledger.js';
+import type { DueConversation, Ledger } from '../log/ledger.js';
 import { traced } from '../trace.js';
 import { bookRound, type BookingParts } from './book-round.js';
 import type { BatchSizes } from './batch-sizes.js';
@@ -52,15 +52,10 @@ export async function flushRound(
   mayCall: () => boolean,
   beingBooked: readonly string[],
 ): Promise<Round> {
-  const { log, ledger, tenants, budgets, sizes } = parts;
+  const { log, tenants, budgets, sizes } = parts;
   const { limits } = tenants.crm(tenant, org);
   const limit = sizes.most(tenant, org, batchOf(limits));
-  const due = await traced(
-    'flush.claim',
-    () => [],
-    () => ledger.due(tenant, org, limit, beingBooked),
-    { org },
-  );
+  const due = await claim(parts, tenant, org, limit, beingBooked);
   if (due.length === 0) return { end: { next: 'done' }, booking: NOTHING_BOOKED };
 
   const round = await planRound(tenants, org, await log.readKnown(tenant, due));
@@ -87,6 +82,27 @@ export async function flushRound(
 /** An org is well again when what it took is written down: else it would be asked the same at the old pace. */
 function resumeAfter({ conversations, done }: Booking, resume: () => Promise<void>): Booking {
   return bookingOf(conversations, done.then(resume));
+}
+
+async function claim(
+  { ledger, sizes }: FlushParts,
+  tenant: string,
+  org: string,
+  limit: number,
+  beingBooked: readonly string[],
+): Promise<DueConversation[]> {
+  const claimBesides = (besides: readonly string[]) =>
+    traced(
+      'flush.claim',
+      () => [],
+      () => ledger.due(tenant, org, limit, [...beingBooked, ...besides]),
+      { org },
+    );
+  const putBack = sizes.putBack(tenant, org);
+  const due = await claimBesides(putBack);
+  if (due.length > 0 || putBack.length === 0) return due;
+  sizes.startOver(tenant, org);
+  return claimBesides([]);
 }
 
 function batchOf({ batch = MOST_A_CALL }: { batch?: number }): number {
@@ -180,7 +196,12 @@ async function pause(
   error: AdapterError,
 ): Promise<number> {
   const { budgets, ledger, logger, sizes } = parts;
-  if (error.kind === 'unavailable') sizes.failed(tenant, org, round.length);
+  if (error.kind === 'unavailable')
+    sizes.failed(
+      tenant,
+      org,
+      round.map(({ conversation }) => conversation),
+    );
   const ms = await budgets.pause(tenant, org, error);
   logger.error('A CRM refused all writes for now', { tenant, org, waiting: round.length, restMs: ms, error });
   const untold = error.retryable ? round.filter(isReady).filter(({ save }) => isFirstTry(save)) : [];
