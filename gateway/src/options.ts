@@ -159,6 +159,13 @@ function readRole(text = 'all'): Role {
   throw new Error(`JACKFIELD_ROLE must be all, ingest or worker, not "${text}".`);
 }
 
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+
+function readLogLevel(text = 'info'): string {
+  if (LOG_LEVELS.includes(text)) return text;
+  throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`);
+}
+
 /** Comma-separated. */
 function readList(text = ''): string[] {
   return text
@@ -187,7 +194,7 @@ export function readOptions(env: NodeJS.ProcessEnv): GatewayOptions {
     oldSecretKeys: readList(optional('JACKFIELD_OLD_SECRET_KEYS')),
     allowPrivateAddresses: readList(optional('JACKFIELD_ALLOW_PRIVATE_ADDRESSES')),
     keepDays: readNumber('JACKFIELD_KEEP_DAYS', optional('JACKFIELD_KEEP_DAYS') ?? String(KEEP_DAYS)),
-    logLevel: optional('LOG_LEVEL') ?? 'info',
+    logLevel: readLogLevel(optional('LOG_LEVEL')),
     delays: readDelays(env),
   };
 }

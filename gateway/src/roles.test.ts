@@ -57,3 +57,8 @@ describe('the roles of processes', () => {
     );
   });
 });
+
+it('a level of the log that there is not is named, with those that there are', () => {
+  expect(readOptions({}).logLevel).toBe('info');
+  expect(() => readOptions({ LOG_LEVEL: 'loud' })).toThrow('LOG_LEVEL must be one of silent, fatal, error');
+});
