@@ -47,6 +47,8 @@ export default {
   rootDir: root,
   // No limit of what is tested: only so that a test that hangs ends. Machines may be slow.
   testTimeout: 60_000,
+  // Jest does not let go of the ES modules of a suite that is over: a process that has grown is replaced by a new one.
+  workerIdleMemoryLimit: '1.5GB',
   projects: [
     room('connector-core'),
     room('adapters'),
