@@ -1,17 +1,15 @@
 import { expect, it } from '@jest/globals';
 import { createBatchSizes } from './batch-sizes.js';
 
-const named = (count: number): string[] => Array.from({ length: count }, (_, index) => `call-${index}`);
-
 it('halves what an org could not answer, and doubles what it took, up to a full call', () => {
   const sizes = createBatchSizes();
   const most = (): number => sizes.most('ours', 'slow', 200);
   expect(most()).toBe(200);
 
-  sizes.failed('ours', 'slow', named(150));
+  sizes.failed('ours', 'slow', 150);
   expect(most()).toBe(75);
-  sizes.failed('ours', 'slow', named(75));
-  sizes.failed('ours', 'slow', named(1));
+  sizes.failed('ours', 'slow', 75);
+  sizes.failed('ours', 'slow', 1);
   expect(most()).toBe(1);
   expect(sizes.most('ours', 'another', 200)).toBe(200);
 
@@ -23,19 +21,21 @@ it('halves what an org could not answer, and doubles what it took, up to a full 
   expect(most()).toBe(200);
 });
 
-it('puts what failed behind the others, until nobody else is left or calls are full again', () => {
+it('puts what was not answered even alone behind the others, until nobody else is left or calls are full again', () => {
   const sizes = createBatchSizes();
-  const putBack = (): readonly string[] => sizes.putBack('ours', 'slow');
-  sizes.failed('ours', 'slow', ['a', 'b']);
-  sizes.failed('ours', 'slow', ['c']);
-  expect(putBack()).toEqual(['a', 'b', 'c']);
+  const postponed = (): readonly string[] => sizes.postponed('ours', 'slow');
+  sizes.failed('ours', 'slow', 1);
+  sizes.postpone('ours', 'slow', 'a');
+  sizes.failed('ours', 'slow', 1);
+  sizes.postpone('ours', 'slow', 'b');
+  expect(postponed()).toEqual(['a', 'b']);
 
   sizes.startOver('ours', 'slow');
-  expect(putBack()).toEqual([]);
+  expect(postponed()).toEqual([]);
   expect(sizes.most('ours', 'slow', 2)).toBe(1);
 
-  sizes.failed('ours', 'slow', ['a']);
+  sizes.postpone('ours', 'slow', 'a');
   sizes.taken('ours', 'slow', 1);
   expect(sizes.most('ours', 'slow', 2)).toBe(2);
-  expect(putBack()).toEqual([]);
+  expect(postponed()).toEqual([]);
 });

@@ -2,25 +2,26 @@
 export interface BatchSizes {
   /** @param full as many as the CRM allows */
   most(tenant: string, org: string, full: number): number;
-  /** Conversations that wait for the others, since a call with them was not answered. */
-  putBack(tenant: string, org: string): readonly string[];
-  /** The CRM gave no answer in time, or none at all, to these: half as many are tried next, others first. */
-  failed(tenant: string, org: string, conversations: readonly string[]): void;
+  /** The CRM gave no answer in time, or none at all, to so many: half of them are tried next. */
+  failed(tenant: string, org: string, count: number): void;
+  /** Even alone this conversation was not answered in time: the others go first. */
+  postpone(tenant: string, org: string, conversation: string): void;
+  postponed(tenant: string, org: string): readonly string[];
   /** It took so many: twice as many may go next. */
   taken(tenant: string, org: string, count: number): void;
-  /** Nobody else is left: those that were put back are tried again. */
+  /** Nobody else is left: those that were postponed are tried again. */
   startOver(tenant: string, org: string): void;
 }
 
 interface Lane {
   size: number;
-  putBack: Set<string>;
+  postponed: Set<string>;
 }
 
 /**
  * An org whose flows and triggers are slow may never answer a full call in time, and would be asked the same again and
- * again. So calls become smaller until one gets through, and grow again with each that does. What was in a call that
- * failed goes behind the others until calls are full again: one record that is never answered does not hold them up.
+ * again. So calls become smaller until one gets through, and grow again with each that does. A record that is not
+ * answered even alone goes behind the others until calls are full again, so that it does not hold them up.
  */
 export function createBatchSizes(): BatchSizes {
   /** Only of orgs that are not back at full calls. */
@@ -34,17 +35,18 @@ export function createBatchSizes(): BatchSizes {
       if (size >= full) lanes.delete(key);
       return Math.min(size, full);
     },
-    putBack: (tenant, org) => [...(lanes.get(keyOf(tenant, org))?.putBack ?? [])],
-    failed(tenant, org, conversations) {
+    failed(tenant, org, count) {
       const key = keyOf(tenant, org);
-      const size = Math.max(1, Math.floor(conversations.length / 2));
-      lanes.set(key, { size, putBack: new Set([...(lanes.get(key)?.putBack ?? []), ...conversations]) });
+      const postponed = lanes.get(key)?.postponed ?? new Set<string>();
+      lanes.set(key, { size: Math.max(1, Math.floor(count / 2)), postponed });
     },
+    postpone: (tenant, org, conversation) => lanes.get(keyOf(tenant, org))?.postponed.add(conversation),
+    postponed: (tenant, org) => [...(lanes.get(keyOf(tenant, org))?.postponed ?? [])],
     taken(tenant, org, count) {
       const lane = lanes.get(keyOf(tenant, org));
       // A call that was not full proves nothing about fuller ones.
       if (lane && count >= lane.size) lane.size *= 2;
     },
-    startOver: (tenant, org) => lanes.get(keyOf(tenant, org))?.putBack.clear(),
+    startOver: (tenant, org) => lanes.get(keyOf(tenant, org))?.postponed.clear(),
   };
 }

@@ -98,9 +98,9 @@ async function claim(
       () => ledger.due(tenant, org, limit, [...beingBooked, ...besides]),
       { org },
     );
-  const putBack = sizes.putBack(tenant, org);
-  const due = await claimBesides(putBack);
-  if (due.length > 0 || putBack.length === 0) return due;
+  const postponed = sizes.postponed(tenant, org);
+  const due = await claimBesides(postponed);
+  if (due.length > 0 || postponed.length === 0) return due;
   sizes.startOver(tenant, org);
   return claimBesides([]);
 }
@@ -196,12 +196,12 @@ async function pause(
   error: AdapterError,
 ): Promise<number> {
   const { budgets, ledger, logger, sizes } = parts;
-  if (error.kind === 'unavailable')
-    sizes.failed(
-      tenant,
-      org,
-      round.map(({ conversation }) => conversation),
-    );
+  if (error.kind === 'unavailable') sizes.failed(tenant, org, round.length);
+  const [first, ...others] = round;
+  // An outage is nobody's fault: then the oldest goes first.
+  if (error.code === 'crm.timed-out' && first && others.length === 0) {
+    sizes.postpone(tenant, org, first.conversation);
+  }
   const ms = await budgets.pause(tenant, org, error);
   logger.error('A CRM refused all writes for now', { tenant, org, waiting: round.length, restMs: ms, error });
   const untold = error.retryable ? round.filter(isReady).filter(({ save }) => isFirstTry(save)) : [];
