@@ -1,4 +1,6 @@
+import type { OrgsAnswer } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from './exit-codes.js';
+import type { Session } from './session.js';
 
 /** CRMs that have a group of commands of their own: `jackfield salesforce …`, `jackfield dynamics …`. */
 export type CrmGroup = 'salesforce' | 'dynamics';
@@ -39,6 +41,16 @@ export interface OrgChoice {
   crm?: CrmGroup;
   /** By which the reader can name one. @default --org */
   option?: string;
+}
+
+/** The org that was named, or the only one; under `jackfield salesforce` the only one of Salesforce. */
+export async function orgOf(
+  { client, path }: Session,
+  named: string | undefined,
+  choice: OrgChoice,
+): Promise<string> {
+  const { orgs } = await client.get<OrgsAnswer>(path('orgs'));
+  return chooseOrg(orgs, named, choice);
 }
 
 /**

@@ -1,17 +1,6 @@
-import type { OrgsAnswer, UsersAnswer } from '@jackfield/gateway';
-import { chooseOrg, type OrgChoice } from './choose-org.js';
+import type { UsersAnswer } from '@jackfield/gateway';
 import { CommandFailure } from './exit-codes.js';
 import type { Session } from './session.js';
-
-/** The org that was named, or the only one; under `jackfield salesforce` the only one of Salesforce. */
-export async function orgOf(
-  { client, path }: Session,
-  named: string | undefined,
-  choice: OrgChoice,
-): Promise<string> {
-  const { orgs } = await client.get<OrgsAnswer>(path('orgs'));
-  return chooseOrg(orgs, named, choice);
-}
 
 /** The CRM's id of a user: the text itself, or that of whoever has it as e-mail address. */
 export async function findUser({ client, path }: Session, org: string, text: string): Promise<string> {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { SyncJob, SyncJobs, SyncRequest, SyncSteps } from '@jackfield/gateway';
 import { drawTable, shortTime } from '../draw-table.js';
 import { CommandFailure, exitCodes } from '../exit-codes.js';
-import { orgOf } from '../find-user.js';
+import { orgOf } from '../choose-org.js';
 import { createProgressBar } from '../progress-bar.js';
 import type { CommandParts } from '../command-parts.js';
 import { openSession, type GlobalOptions, type Session } from '../session.js';

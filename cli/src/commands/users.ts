@@ -1,8 +1,9 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { UserGroupsAnswer, UserLine, UsersAnswer } from '@jackfield/gateway';
+import { orgOf } from '../choose-org.js';
 import { drawTable } from '../draw-table.js';
 import { exitCodes } from '../exit-codes.js';
-import { findUser, orgOf } from '../find-user.js';
+import { findUser } from '../find-user.js';
 import type { CommandParts } from '../command-parts.js';
 import { readCount } from '../read-time.js';
 import { openSession, type GlobalOptions, type Session } from '../session.js';

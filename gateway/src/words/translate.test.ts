@@ -1,34 +1,19 @@
 import { warnOfLicence, type Licence, type LicenceVerdict } from '@jackfield/connector-core';
-import { connectionSentences } from './connection-texts.js';
-import { contactCenterSentences } from './contact-center-texts.js';
-import { licenceSentences } from './licence-texts.js';
-import { prerequisiteSentences } from './prerequisite-texts.js';
-import { salesforceSentences } from './salesforce-texts.js';
+import { allSentences } from './all-sentences.js';
 import { LANGUAGES } from './texts.js';
 import { translateTo } from './translate.js';
-import { usersSentences } from './users-texts.js';
-import { voiceAndRehearsalSentences } from './voice-and-rehearsal-texts.js';
 
-const sentences = [
-  ...licenceSentences,
-  ...usersSentences,
-  ...contactCenterSentences,
-  ...connectionSentences,
-  ...prerequisiteSentences,
-  ...salesforceSentences,
-  ...voiceAndRehearsalSentences,
-];
 const polish = translateTo('pl');
 const french = translateTo('fr');
 
 it('keeps every value of a sentence in every language, and has each sentence once', () => {
-  for (const sentence of sentences) {
+  for (const sentence of allSentences) {
     const values = sentence.en.split('{}').slice(1);
     for (const language of LANGUAGES)
       for (const place of values.keys()) expect(sentence[language]).toContain(`{${place + 1}}`);
     for (const language of LANGUAGES) expect(sentence[language]).not.toContain(`{${values.length + 1}}`);
   }
-  expect(new Set(sentences.map(({ en }) => en)).size).toBe(sentences.length);
+  expect(new Set(allSentences.map(({ en }) => en)).size).toBe(allSentences.length);
 });
 
 it('tells what is refused, and puts the values of its detail in their places', () => {

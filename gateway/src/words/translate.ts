@@ -1,14 +1,11 @@
 import { errorCatalogue, userFindings } from '@jackfield/connector-core';
-import { connectionSentences } from './connection-texts.js';
-import { contactCenterSentences, contactCenterTexts } from './contact-center-texts.js';
+import { allSentences } from './all-sentences.js';
+import { contactCenterTexts } from './contact-center-texts.js';
 import { crmTexts } from './crm-texts.js';
 import { gatewayTexts } from './gateway-texts.js';
-import { licenceSentences, licenceTexts } from './licence-texts.js';
-import { prerequisiteSentences } from './prerequisite-texts.js';
-import { salesforceSentences } from './salesforce-texts.js';
+import { licenceTexts } from './licence-texts.js';
 import { LANGUAGES, type Language, type Sentence, type Texts } from './texts.js';
-import { userFindingTexts, usersSentences, usersTexts } from './users-texts.js';
-import { voiceAndRehearsalSentences } from './voice-and-rehearsal-texts.js';
+import { userFindingTexts, usersTexts } from './users-texts.js';
 
 /** In the other language, as far as there are words for it; else the English text. */
 export type Translate = (english: string) => string;
@@ -24,16 +21,6 @@ const byCode: readonly [Record<string, { message: string; action: string }>, Rec
   [userFindings, userFindingTexts],
 ];
 
-const sentences: readonly Sentence[] = [
-  ...licenceSentences,
-  ...usersSentences,
-  ...contactCenterSentences,
-  ...connectionSentences,
-  ...prerequisiteSentences,
-  ...salesforceSentences,
-  ...voiceAndRehearsalSentences,
-];
-
 const translations = new Map(LANGUAGES.map((language) => [language, translationTo(language)]));
 
 export function translateTo(language: Language): Translate {
@@ -42,7 +29,9 @@ export function translateTo(language: Language): Translate {
 
 function translationTo(language: Language): Translate {
   const whole = wholeTexts(language);
-  const patterns = sentences.filter(({ en }) => en.includes('{}')).map((each) => patternOf(each, language));
+  const patterns = allSentences
+    .filter(({ en }) => en.includes('{}'))
+    .map((each) => patternOf(each, language));
   // The longest first, so that none hides another one that goes on.
   const beginnings = [...whole.keys()].sort((a, b) => b.length - a.length);
 
@@ -67,7 +56,7 @@ function wholeTexts(language: Language): Map<string, string> {
       texts.set(english.action, told[1]);
     }
   }
-  for (const sentence of sentences)
+  for (const sentence of allSentences)
     if (!sentence.en.includes('{}')) texts.set(sentence.en, sentence[language]);
   return texts;
 }

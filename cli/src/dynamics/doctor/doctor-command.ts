@@ -5,7 +5,7 @@ import type { CommandParts } from '../../command-parts.js';
 import { findingOf } from '../../doctor/finding-of-step.js';
 import { addCheckupOptions, runCheckup, type CheckupOptions } from '../../doctor/run-checkup.js';
 import { CommandFailure } from '../../exit-codes.js';
-import { orgOf } from '../../find-user.js';
+import { orgOf } from '../../choose-org.js';
 import { gatewayAddress } from '../../gateway-address.js';
 import { openSession, type Session } from '../../session.js';
 import type { Terminal } from '../../terminal.js';

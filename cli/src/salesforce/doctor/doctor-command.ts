@@ -8,7 +8,7 @@ import { openSession, type Session } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
 import { openOrg, type AdminOrg, type OrgOptions } from '../open-org.js';
 import { addOrgOptions } from '../org-options.js';
-import { orgOf } from '../../find-user.js';
+import { orgOf } from '../../choose-org.js';
 import { gatewayAddress } from '../../gateway-address.js';
 import { wishOf } from '../setup/setup-wish.js';
 import { checkAgents } from './check-agents.js';
