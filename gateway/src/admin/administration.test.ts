@@ -85,6 +85,21 @@ describe('administration', () => {
       expect((await ask('GET', 'made-up')).status).toBe(401);
       expect((await ask('PUT', 'made-up', { mode: 'server' })).status).toBe(401);
       expect((await ask('GET', SIGN_IN_SECRET)).body).toMatchObject({ mode: 'client' });
+      const { lines } = await read<AuditAnswer>('/audit?limit=1');
+      expect(lines).toMatchObject([{ actor: `org ${ORG}`, action: 'logging.set' }]);
+    });
+
+    it('takes no guarantee for what the gateway writes anyway, and says what to send instead', async () => {
+      const before = await read<LoggingAnswer>('/logging');
+
+      const refused = await send('PUT', '/logging', { mode: 'server', guarantee: true });
+
+      expect(refused.status).toBe(400);
+      expect(((await refused.json()) as { action: string }).action).toBe(
+        'Correct: guarantee: belongs to client-side logging; leave it out, or send `mode: client` with it.',
+      );
+      expect(await read<LoggingAnswer>('/logging')).toEqual(before);
+      expect((await send('PUT', '/logging', { mode: 'server', guarantee: false })).status).toBe(200);
     });
 
     it('[A-012] disables the one side by enabling the other, and can store neither both nor none', async () => {
@@ -294,6 +309,18 @@ describe('administration', () => {
       const written = await read<LedgerAnswer>(`/ledger?state=written&org=${ORG}&limit=500`);
       expect(written.lines).toHaveLength(counts['written'] ?? 0);
       expect((await read<LedgerAnswer>('/ledger?to=2020-01-01')).lines).toEqual([]);
+    });
+
+    it.each([
+      ['that is none', 'rubbish'],
+      ['of another list', Buffer.from('["Nowak","1"]').toString('base64url')],
+      ['with too few parts', Buffer.from('["2026-11-24"]').toString('base64url')],
+      ['that no database takes', Buffer.from('["2026-11-24","\\u0000"]').toString('base64url')],
+    ])('name a cursor %s instead of beginning anew', async (_, cursor) => {
+      const response = await world.admin(path(`/ledger?cursor=${cursor}`));
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ action: expect.stringContaining('query.cursor') });
     });
 
     it('tell of each org its calls, their forecast and what the CRM said of the limit', async () => {

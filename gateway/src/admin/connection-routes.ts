@@ -63,8 +63,9 @@ export function addConnectionRoutes(
         },
       },
     },
-    async ({ params: { tenant }, body, headers }) => {
-      const changed = await tenants.setContactCenter(tenant, body.settings, actorOf(headers));
+    async (request) => {
+      const { tenant } = request.params;
+      const changed = await tenants.setContactCenter(tenant, request.body.settings, actorOf(request));
       return connectionAnswer(changed, tenants.contactCenterAdapter(tenant));
     },
   );

@@ -85,7 +85,7 @@ export function addConversationRoutes(
       if (!before) throw catalogued('gateway.conversation-unknown', { detail: asked });
       const id = before.mergedInto ?? asked;
       await replay(parts, tenant, [id], {
-        actor: actorOf(request.headers),
+        actor: actorOf(request),
         action: 'conversation.replayed',
       });
       const line = await ledger.line(tenant, id);
@@ -117,7 +117,7 @@ export function addConversationRoutes(
     async (request) => {
       const { tenant } = request.params;
       tenants.get(tenant);
-      const note = { actor: actorOf(request.headers), action: 'conversation.replayed' as const };
+      const note = { actor: actorOf(request), action: 'conversation.replayed' as const };
       return { replayed: await replaySetAside(parts, tenant, request.body.org, note) };
     },
   );

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { LedgerLine } from '../log/ledger.js';
 import type { Store, Transaction } from '../store/store.js';
-import { readCursor, writeCursor } from './paging.js';
+import { cursorText, readCursor, writeCursor } from './paging.js';
 
 export interface LedgerFilter {
   state?: LedgerLine['state'] | undefined;
@@ -25,6 +26,9 @@ export interface LedgerEntry {
   updatedAt: string;
 }
 
+/** Where a page begins: behind this day and conversation. */
+const Place = z.tuple([z.iso.date(), cursorText]);
+
 type Counts = Record<LedgerLine['state'], number>;
 
 const FILTERED = `
@@ -39,7 +43,7 @@ export function readLedger(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ counts: Counts; lines: LedgerEntry[]; next?: string }> {
   const span = [tenant, filter.org ?? null, filter.from ?? null, filter.to ?? null];
-  const [day = null, conversation = null] = readCursor(page.cursor, 2) ?? [];
+  const [day = null, conversation = null] = readCursor(page.cursor, Place) ?? [];
   return store.inTenant(tenant, async (transaction) => {
     const { rows } = await transaction.query<Omit<LedgerEntry, 'updatedAt'> & { updatedAt: Date }>(
       `select conversation, to_char(first_day, 'YYYY-MM-DD') as day, org, agent, state, writer, reason,

@@ -61,7 +61,7 @@ export function addLoggingRoutes(
       },
     },
     async (request) => {
-      const actor = actorOf(request.headers);
+      const actor = actorOf(request);
       const changed = await tenants.setLogging(request.params.tenant, request.body, actor);
       return loggingAnswer(changed.settings, changed.settingsVersion);
     },

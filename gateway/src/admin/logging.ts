@@ -15,8 +15,12 @@ export const LoggingChoice = z
       .boolean()
       .optional()
       .describe(
-        'With `client`: whether the gateway completes what no browser confirmed in time. Left out, it stays as it is.',
+        'With `client`: whether the gateway completes what no browser confirmed in time. Left out, it stays as it is. `true` is refused with `server`.',
       ),
+  })
+  .refine(({ mode, guarantee }) => mode === 'client' || guarantee !== true, {
+    path: ['guarantee'],
+    message: 'belongs to client-side logging; leave it out, or send `mode: client` with it',
   })
   .meta({ id: 'LoggingChoice' });
 export type LoggingChoice = z.infer<typeof LoggingChoice>;

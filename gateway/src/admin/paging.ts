@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalidRequest } from '../http/invalid-request.js';
 
 export const MOST_PER_PAGE = 500;
 
@@ -16,15 +17,23 @@ export function writeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** The parts of a cursor; `undefined` for none and for what is no cursor of ours. */
-export function readCursor(cursor: string | undefined, count: number): string[] | undefined {
+/** A text in a cursor, as far as the database takes it. */
+export const cursorText = z.string().refine((text) => !text.includes('\0'));
+
+/**
+ * The place that a list wrote into this cursor; undefined where there is none. Throws `gateway.invalid-request` for what
+ * the list never wrote: beginning anew would be endless pages for whoever sends it.
+ */
+export function readCursor<Place>(cursor: string | undefined, place: z.ZodType<Place>): Place | undefined {
   if (cursor === undefined) return undefined;
+  const read = place.safeParse(parseCursor(cursor));
+  if (read.success) return read.data;
+  throw invalidRequest(['query.cursor: is none of this list; send `next` of the page before, or none']);
+}
+
+function parseCursor(cursor: string): unknown {
   try {
-    const parts = z
-      .array(z.string())
-      .length(count)
-      .safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return parts.data;
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     return undefined;
   }

@@ -45,7 +45,7 @@ export function addReconcileRoute(
     async (request, reply) => {
       const { tenant } = request.params;
       parts.tenants.get(tenant);
-      const lines = reconcile(parts, tenant, request.body, actorOf(request.headers));
+      const lines = reconcile(parts, tenant, request.body, actorOf(request));
       reply.hijack();
       reply.raw.writeHead(200, { 'content-type': NDJSON, 'cache-control': 'no-store' });
       // Who goes away in the middle ends the work; what was repaired until then stays.

@@ -1,13 +1,21 @@
 import { Instant } from '@jackfield/connector-core';
 import { z } from 'zod';
 
+const DAY_MS = 86_400_000;
+/** Each day is asked for, also one of which nothing is kept: about as many as are kept unless somebody wants more. */
+const MOST_DAYS = 400;
+
 export const ReconcileRequest = z
   .strictObject({
     from: Instant.describe('Conversations that began at this moment or later.'),
-    to: Instant.describe('Conversations that began before this moment.'),
+    to: Instant.describe(`Conversations that began before this moment, at most ${MOST_DAYS} days later.`),
     repair: z.boolean().default(false).describe('Whether what can be written is given another try.'),
   })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'lies before `from`' })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= MOST_DAYS * DAY_MS, {
+    path: ['to'],
+    message: `lies more than ${MOST_DAYS} days after \`from\`; ask for a longer span in parts`,
+  })
   .meta({ id: 'ReconcileRequest' });
 export type ReconcileRequest = z.infer<typeof ReconcileRequest>;
 

@@ -206,4 +206,15 @@ describe('reconciliation', () => {
       expect((await ask(span)).status).toBe(400);
     },
   );
+
+  it('refuses a span of a thousand years, and says how much it takes', async () => {
+    const answer = await world.post(
+      `/v1/tenants/${TENANT}/reconcile`,
+      { from: '1026-11-24T00:00:00.000Z', to: '2026-11-24T00:00:00.000Z' },
+      { authorization: `Bearer ${ADMIN_TOKEN}` },
+    );
+
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ action: expect.stringContaining('400 days') });
+  });
 });

@@ -66,7 +66,7 @@ export function addAdminRoutes(server: ApiServer, parts: AdminParts): void {
       },
     },
     async (request) => {
-      const actor = actorOf(request.headers);
+      const actor = actorOf(request);
       return tenantAnswer(await tenants.put(request.params.tenant, request.body, actor));
     },
   );

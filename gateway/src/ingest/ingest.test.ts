@@ -110,7 +110,10 @@ describe('the webhook of a contact center', () => {
     const next = await world.deliver({ events: [offered('after-far', { start: Date.now() })] });
 
     expect(refused.status).toBe(400);
-    expect(await refused.json()).toMatchObject({ code: 'contact-center.unreadable' });
+    expect(await refused.json()).toMatchObject({
+      code: 'contact-center.unreadable',
+      message: expect.stringContaining('conversation.offered of far at 2199-01-01T00:00:00.000Z'),
+    });
     expect(next.status).toBe(202);
     const [first] = (await report('after-far')).events;
     expect(Math.abs(Date.parse(first?.at ?? '') - Date.now())).toBeLessThan(5_000);

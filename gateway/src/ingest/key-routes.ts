@@ -58,7 +58,7 @@ export function addKeyRoutes(server: ApiServer, { tenants, ingestKeys, adminToke
     async (request, reply) => {
       const { tenant } = request.params;
       tenants.get(tenant);
-      const issued = await ingestKeys.issue(tenant, request.body.label, actorOf(request.headers));
+      const issued = await ingestKeys.issue(tenant, request.body.label, actorOf(request));
       return reply.code(201).send(issued);
     },
   );
@@ -108,7 +108,7 @@ export function addKeyRoutes(server: ApiServer, { tenants, ingestKeys, adminToke
     async (request, reply) => {
       const { tenant, key } = request.params;
       tenants.get(tenant);
-      await ingestKeys.revoke(tenant, key, actorOf(request.headers));
+      await ingestKeys.revoke(tenant, key, actorOf(request));
       return reply.code(204).send();
     },
   );

@@ -8,6 +8,7 @@ import {
   type Clock,
   type Delivery,
   type EventDraft,
+  type Instant,
   type Logger,
   type PresenceChange,
   type Received,
@@ -47,12 +48,15 @@ export async function takeIn(
 ): Promise<{ appended: number }> {
   const tenant = parts.tenants.get(tenantId);
   const receivedAt = parts.clock.now();
-  const ats = [...received.events.map(({ at }) => at), ...received.presence.map(({ since }) => since)];
+  const times = nameTimes(received);
+  const ats = times.map(({ at }) => at);
   const { sentAt } = received;
   const offset = parts.sourceClocks.offset(tenantId, tenant.clockOffsetMs, { receivedAt, ats, sentAt });
   // Kept, it would be the conversation's latest moment for good, and everything else that happens in it too late.
-  if (ats.some((at) => isBeyondClocks(at, offset, receivedAt))) {
-    throw catalogued('contact-center.unreadable', { detail: 'a time more than a day ahead' });
+  const ahead = times.find(({ at }) => isBeyondClocks(at, offset, receivedAt));
+  if (ahead) {
+    const detail = `${ahead.of} at ${ahead.at} is more than a day ahead`;
+    throw catalogued('contact-center.unreadable', { detail });
   }
   if (offset !== tenant.clockOffsetMs) {
     parts.logger.warn('The clock of a contact center is off; its times are corrected', {
@@ -72,6 +76,14 @@ export async function takeIn(
     });
   }
   return { appended };
+}
+
+/** Every time of a delivery, with what its sender finds it by. */
+function nameTimes({ events, presence }: Received): { of: string; at: Instant }[] {
+  return [
+    ...events.map(({ kind, conversation, at }) => ({ of: `${kind} of ${conversation}`, at })),
+    ...presence.map(({ status, since }) => ({ of: `the presence ${status}`, at: since })),
+  ];
 }
 
 function toEntry(tenant: Tenant, draft: EventDraft, offset: number, receivedAt: number): LogEntry {

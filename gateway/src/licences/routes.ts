@@ -85,8 +85,7 @@ export function addLicenceRoutes(
         },
       },
     },
-    (request) =>
-      licences.install(tenants.get(request.params.tenant).id, request.body, actorOf(request.headers)),
+    (request) => licences.install(tenants.get(request.params.tenant).id, request.body, actorOf(request)),
   );
 
   server.get(

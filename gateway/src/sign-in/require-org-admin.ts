@@ -1,5 +1,6 @@
 import type { onRequestAsyncHookHandler } from 'fastify';
 import { catalogued } from '@jackfield/connector-core';
+import { vouchFor } from '../admin/actor.js';
 import type { Tenants } from '../admin/tenants.js';
 import { createAdminCheck } from './require-admin.js';
 import { matchesHash, readBearer } from './secrets.js';
@@ -19,10 +20,9 @@ export function createOrgAdminCheck(
     const orgs = [...(tenants.find(tenant)?.orgs.values() ?? [])].filter(
       ({ id }) => org === undefined || id === org,
     );
-    if (secret !== undefined && orgs.some(({ signInSecretHash }) => matchesHash(secret, signInSecretHash))) {
-      return;
-    }
     if (secret === undefined) throw catalogued('gateway.unauthorized');
+    const itsOrg = orgs.find(({ signInSecretHash }) => matchesHash(secret, signInSecretHash));
+    if (itsOrg) return vouchFor(request, `org ${itsOrg.id}`);
     await checkAdmin.call(this, request, reply);
   };
 }

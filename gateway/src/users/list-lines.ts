@@ -1,6 +1,6 @@
 import { Privileges, type UserFindingCode, type UserPair } from '@jackfield/connector-core';
-import type { z } from 'zod';
-import { readCursor, writeCursor } from '../admin/paging.js';
+import { z } from 'zod';
+import { cursorText, readCursor, writeCursor } from '../admin/paging.js';
 import type { Store } from '../store/store.js';
 import type { UsersAnswer, UsersQuery } from './user-schema.js';
 
@@ -27,6 +27,9 @@ interface ListedRow {
   found: number;
 }
 
+/** Where a page begins: behind what a line is sorted by, and its id. */
+const Place = z.tuple([cursorText, cursorText]);
+
 /**
  * One page of an org's users.
  *
@@ -40,7 +43,7 @@ export function listLines(
 ): Promise<{ lines: ListedLine[]; found: number; next?: string }> {
   const { tenant, org } = place;
   const { search, match, colour, seat, cursor, limit } = query;
-  const [afterSort, afterId] = readCursor(cursor, 2) ?? [];
+  const [afterSort, afterId] = readCursor(cursor, Place) ?? [];
   return store.inTenant(tenant, async (transaction) => {
     await transaction.query(JOIN_AS_SETS);
     const { rows } = await transaction.query<ListedRow>(LIST, [

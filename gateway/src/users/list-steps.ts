@@ -1,5 +1,5 @@
 import { userFinding, type Failure, type SyncStep } from '@jackfield/connector-core';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { readCursor, writeCursor } from '../admin/paging.js';
 import type { Store } from '../store/store.js';
 import type { StepsQuery, SyncSteps } from './sync-schema.js';
@@ -14,6 +14,9 @@ interface StepRow {
   failure: Failure | null;
 }
 
+/** Where a page begins: behind the step of this number. */
+const Place = z.tuple([z.string().regex(/^\d{1,9}$/)]);
+
 /** One page of what a synchronisation does to whom. */
 export function listSteps(
   store: Store,
@@ -21,21 +24,14 @@ export function listSteps(
   job: string,
   { kind, state, cursor, limit }: z.infer<typeof StepsQuery>,
 ): Promise<SyncSteps> {
-  const [after] = readCursor(cursor, 1) ?? [];
+  const [after] = readCursor(cursor, Place) ?? [];
   return store.inTenant(tenant, async (transaction) => {
     const { rows } = await transaction.query<StepRow>(
       `select number, state, step, agent, failure from user_sync_step
        where tenant = $1 and job = $2 and ($3::text is null or kind = $3) and ($4::text is null or state = $4)
          and ($5::int is null or number > $5)
        order by number limit $6`,
-      [
-        tenant,
-        job,
-        kind ?? null,
-        state ?? null,
-        Number.isInteger(Number(after ?? NaN)) ? Number(after) : null,
-        limit + 1,
-      ],
+      [tenant, job, kind ?? null, state ?? null, after ?? null, limit + 1],
     );
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);

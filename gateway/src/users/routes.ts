@@ -120,7 +120,7 @@ export function addUserRoutes(server: ApiServer, parts: UserRoutesParts): void {
     },
     (request) => {
       requireOrg(tenants, request.params);
-      return users.giveSeat(request.params, actorOf(request.headers));
+      return users.giveSeat(request.params, actorOf(request));
     },
   );
 
@@ -144,7 +144,7 @@ export function addUserRoutes(server: ApiServer, parts: UserRoutesParts): void {
     },
     (request) => {
       requireOrg(tenants, request.params);
-      return users.takeSeat(request.params, actorOf(request.headers));
+      return users.takeSeat(request.params, actorOf(request));
     },
   );
 
@@ -175,7 +175,7 @@ export function addUserRoutes(server: ApiServer, parts: UserRoutesParts): void {
     },
     (request) => {
       requireOrg(tenants, request.params);
-      return users.repair(request.params, request.body.to, actorOf(request.headers));
+      return users.repair(request.params, request.body.to, actorOf(request));
     },
   );
 
@@ -198,7 +198,7 @@ export function addUserRoutes(server: ApiServer, parts: UserRoutesParts): void {
     },
     (request) => {
       requireOrg(tenants, request.params);
-      return users.setPrivileges(request.params, request.body, actorOf(request.headers));
+      return users.setPrivileges(request.params, request.body, actorOf(request));
     },
   );
 }

@@ -41,7 +41,7 @@ export function addSyncRoutes(
     async (request, reply) => {
       const { tenant, org } = request.params;
       requireOrg(tenants, request.params);
-      return reply.code(202).send(await userSync.start(tenant, org, request.body, actorOf(request.headers)));
+      return reply.code(202).send(await userSync.start(tenant, org, request.body, actorOf(request)));
     },
   );
 

@@ -103,6 +103,8 @@ describe('synchronising users', () => {
     expect(await steps(planned.id, '?kind=change-agent')).toMatchObject([
       { name: 'Anna Nowak', agent: 'anna', changes: { name: { from: 'Anna Kos', to: 'Anna Nowak' } } },
     ]);
+    const junk = `/orgs/${ORG}/users/sync/${planned.id}/steps?cursor=rubbish`;
+    expect((await ask('GET', junk)).status).toBe(400);
     expect({ agents: agents(), crm: [...world.crm.users.byId.values()] }).toEqual(before);
     expect(await links()).toEqual([]);
     expect(await seats()).toMatchObject({ used: 0 });

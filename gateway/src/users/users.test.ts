@@ -142,6 +142,7 @@ describe('the users of an org', () => {
     } while (cursor !== undefined);
 
     expect(all).toEqual(await names(''));
+    expect((await ask('GET', '/users?cursor=rubbish')).status).toBe(400);
   });
 
   it('[F-072] are checked one by one, now: red or green, and words', async () => {

@@ -155,7 +155,11 @@ export function readSettings(settings: Record<string, string>): DynamicsSettings
 
 /** What the phone's page has to know to write as the gateway would: names of columns. What is no name is left out. */
 export function panelSettings(values: Record<string, string>): Record<string, string> {
-  return z.object(columnNames).safeParse(values).data ?? {};
+  const told = Object.entries(columnNames).flatMap(([column, name]) => {
+    const { data } = name.safeParse(values[column]);
+    return data === undefined ? [] : [[column, data]];
+  });
+  return Object.fromEntries(told) as Record<string, string>;
 }
 
 /** Entra ID, for whom the panel is the same app as the gateway. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
