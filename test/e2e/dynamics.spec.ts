@@ -1,7 +1,7 @@
 import { dataverseUsers } from '@jackfield/sandbox';
 import { findViolations } from './axe.js';
 import { EnvironmentRecords } from './crm/environment-records.js';
-import { cifV2, DynamicsWorkplace } from './hosts/dynamics.js';
+import { cifV1, cifV2, DynamicsWorkplace } from './hosts/dynamics.js';
 import { expect, takePicture, test } from './world.js';
 
 test.use({ host: cifV2 });
@@ -130,6 +130,22 @@ test('where the browser shows Entra ID’s cookie to the hidden frame, the agent
   });
   await workplace.openPanel();
   await expect(workplace.phone.button('Start taking calls')).toBeVisible();
+});
+
+test('whoever reads the environment in Polish reads the phone in Polish, whatever the browser speaks', async ({
+  page,
+  world,
+  agents,
+}) => {
+  const records = new EnvironmentRecords(world);
+  await agents.setState(cifV1.agent.id, 'not_ready');
+  await records.setLanguage(cifV1.agent.crmUser, 1045);
+  const workplace = new DynamicsWorkplace(page, world.dynamicsUrl, 'Customer Service Hub');
+  await workplace.openPanel();
+  await workplace.phone.button('Zaloguj się').click();
+  await expect(workplace.phone.button('Zacznij odbierać')).toBeVisible();
+  await takePicture(page, 'cif-v1-polish');
+  await records.setLanguage(cifV1.agent.crmUser, 1033);
 });
 
 test('the workspace and the phone in it are free of accessibility faults', async ({ workplace }) => {

@@ -3,6 +3,7 @@ import { createCifV1, type CifHost, type CifOptions } from '@jackfield/desktops/
 import { createCifV2, findWorkspace } from '@jackfield/desktops/cif-v2';
 import { browserOf, loadRingTone, startPanel, type Desktop } from '@jackfield/panel';
 import { drawPhone } from '../face/draw-phone.js';
+import { askAboutUser, type UserOfPage } from './ask-about-user.js';
 import { followWorkspace } from './follow-workspace.js';
 import { loadFramework } from './load-framework.js';
 import { createSignIn } from './sign-in.js';
@@ -19,7 +20,7 @@ const {
 } = place.dataset;
 const columns = JSON.parse(settings) as NonNullable<CifOptions['columns']>;
 
-function start(desktop: Desktop) {
+function start(desktop: Desktop, { loginHint, language = navigator.language }: UserOfPage) {
   const browser = browserOf(window);
   const panel = startPanel({
     desktop,
@@ -30,7 +31,7 @@ function start(desktop: Desktop) {
     },
     loadRingTone: () => loadRingTone(window),
     browser,
-    language: navigator.language,
+    language,
   });
   drawPhone({ panel }, place);
   panel.onChange(({ texts }) => (document.documentElement.lang = texts.tag));
@@ -43,21 +44,13 @@ function start(desktop: Desktop) {
   return { panel, browser };
 }
 
-/** Whom the environment knows the user as, where it says it as Entra ID would. */
-async function loginHint(): Promise<string | undefined> {
-  const answer = await Promise.race([
-    host.Microsoft?.CIFramework?.getEnvironment(),
-    new Promise((resolve) => setTimeout(resolve, 3_000)),
-  ]).catch(() => undefined);
-  const { username } = JSON.parse(typeof answer === 'string' ? answer : '{}') as { username?: unknown };
-  return typeof username === 'string' && username.includes('@') ? username : undefined;
-}
-
 await loadFramework(window, environment);
+const asked = askAboutUser(host);
 const workspace = await findWorkspace(host);
+// The desktop listens from the moment it is made: a click while the user is asked for is not lost.
 if (workspace) {
   const desktop = createCifV2(workspace, { columns });
-  const { panel, browser } = start(desktop);
+  const { panel, browser } = start(desktop, await asked);
   followWorkspace(desktop.workspace, panel, browser.after);
   desktop.workspace.onConversationInView((inView) => drawPhone({ panel, inView }, place));
-} else start(createCifV1(host, { columns }));
+} else start(createCifV1(host, { columns }), await asked);

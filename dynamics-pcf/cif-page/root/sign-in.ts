@@ -17,7 +17,7 @@ export interface SignInPlace {
 export function createSignIn(
   window: Window & typeof globalThis,
   place: SignInPlace,
-  loginHint: () => Promise<string | undefined>,
+  loginHint: string | undefined,
 ): () => Promise<Ticket> {
   let refusedSilently = false;
 
@@ -27,7 +27,7 @@ export function createSignIn(
     const idToken = await askEntra({
       ...place,
       silently,
-      loginHint: await loginHint(),
+      loginHint,
       redirectUri: new URL('signed-in', window.location.href).href,
       visit: (address) => (silently ? visitSilently(window, address) : visitInPopup(window, address)),
     }).catch((cause: unknown) => {

@@ -19,7 +19,8 @@ export interface ChannelProvider {
 export interface DesktopConfig {
   app: ModelDrivenApp;
   apps: readonly ModelDrivenApp[];
-  user: { id: string; name: string; userName: string };
+  /** `language` is the number of a locale: 1033 is English. */
+  user: { id: string; name: string; userName: string; language: number };
   organization: { id: string; name: string; version: string };
   provider: ChannelProvider;
   signOutUrl: string;

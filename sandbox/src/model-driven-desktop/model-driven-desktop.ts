@@ -17,6 +17,8 @@ export interface ModelDrivenDesktopOptions {
 /** Addresses under which the environment shows what it has. */
 const LIBRARY = '/webresources/Widget/msdyn_ciLibrary.js';
 
+const ENGLISH = 1033;
+
 /**
  * Adds the pages of model-driven apps to the environment's server: everything is `/main.aspx`, as in Dynamics 365, and the
  * script that a framed page loads to speak with them.
@@ -51,10 +53,14 @@ export function serveModelDrivenDesktop(
     const shown = modelDrivenApps.find(({ id }) => id === appId) ?? first;
     if (!shown) throw new Error('The environment has no app.');
     const row = environment.store.read('systemuser', user) ?? {};
+    const chosen = environment.store.read('usersettings', user) ?? {};
     return {
       app: shown,
       apps: modelDrivenApps,
-      user: { id: user, name: String(row['fullname']), userName: String(row['domainname']) },
+      user: {
+        ...{ id: user, name: String(row['fullname']), userName: String(row['domainname']) },
+        language: Number(chosen['uilanguageid'] ?? ENGLISH),
+      },
       organization: {
         id: environment.organizationId,
         name: 'orgsandbox',

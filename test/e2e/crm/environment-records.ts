@@ -7,6 +7,7 @@ type Row = Record<string, unknown>;
 
 /** Dynamics 365, through an unmodified dynamics-web-api. */
 export class EnvironmentRecords implements CrmRecords {
+  readonly activityType = 'phonecall';
   readonly #world: Sandbox;
   readonly #api: DynamicsWebApi;
 
@@ -53,6 +54,11 @@ export class EnvironmentRecords implements CrmRecords {
   async make(collection: string, data: Row): Promise<string> {
     const id: unknown = await this.#api.create({ collection, data });
     return String(id);
+  }
+
+  /** In which a user reads the environment: the number of a locale. */
+  async setLanguage(user: string, uilanguageid: number): Promise<void> {
+    await this.#api.upsert({ collection: 'usersettingscollection', key: user, data: { uilanguageid } });
   }
 
   /** Whole rows of any table. */

@@ -12,7 +12,7 @@ import {
   solution,
 } from './set-up.js';
 import type { DataverseTable } from './table.js';
-import { role, systemuser, systemuserroles, team, teammembership } from './users.js';
+import { role, systemuser, systemuserroles, team, teammembership, usersettings } from './users.js';
 import { developer, incident, opportunity } from './work.js';
 
 export { packageColumns } from './phone-call.js';
@@ -42,6 +42,7 @@ export const dataverseTables: readonly DataverseTable[] = [
   environmentvariablevalue,
   ciprovider,
   channelprovider,
+  usersettings,
 ];
 
 /** A relation between many and many, seen from one of its ends. */

@@ -1,5 +1,5 @@
 import type { Row } from '../../crm-store/index.js';
-import { choice, lookup, phone, table, text, yesNo } from './table.js';
+import { choice, integer, lookup, phone, table, text, yesNo } from './table.js';
 
 export const systemuser = table({
   name: 'systemuser',
@@ -25,6 +25,20 @@ export const systemuser = table({
     lookup('businessunitid', 'Business Unit', ['businessunit']),
     choice('accessmode', 'Access Mode', { 0: 'Read-Write', 1: 'Administrative', 4: 'Non-interactive' }, 0),
   ],
+});
+
+/** What each user has chosen; a row has the id of its user. */
+export const usersettings = table({
+  name: 'usersettings',
+  schemaName: 'UserSettings',
+  entitySet: 'usersettingscollection',
+  label: 'User Settings',
+  labelPlural: 'User Settings',
+  primaryName: 'systemuserid',
+  idField: 'systemuserid',
+  owned: false,
+  // The number of a locale, as Windows has them: 1033 is English.
+  columns: [integer('uilanguageid', 'User Interface Language')],
 });
 
 export const role = table({

@@ -72,7 +72,7 @@ function environmentOf({ app, user, organization, provider }: DesktopConfig, { a
       orgLcid: 1033,
       crmVersion: organization.version,
     },
-    ...{ userId: `{${user.id.toUpperCase()}}`, username: user.name, userLcid: 1033 },
+    ...{ userId: `{${user.id.toUpperCase()}}`, username: user.name, userLcid: user.language },
     customParams: provider.label,
   };
 }
