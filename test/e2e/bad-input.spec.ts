@@ -24,36 +24,6 @@ test.describe('a caller whom the CRM cannot name', () => {
   }
 });
 
-test('a number that five records share asks who it is, by keyboard, and opens the one that was chosen', async ({
-  desktop,
-  customers,
-  org,
-  newNumber,
-}) => {
-  const number = newNumber();
-  for (const LastName of ['Alfa', 'Beta', 'Gamma', 'Delta', 'Epsilon']) {
-    await org.create('Contact', { FirstName: 'Iga', LastName, Phone: number });
-  }
-  await desktop.open();
-  await desktop.openPhone();
-  await desktop.goInQueue();
-  const call = await customers.call('+48221001001', number);
-  const options = desktop.phone.getByRole('option');
-  await expect(options).toHaveCount(5);
-  await desktop.answer();
-  const chosen = (await options.nth(2).innerText()).split('\n')[0] ?? '';
-  await desktop.phone.getByRole('listbox').focus();
-  for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await desktop.page.keyboard.press(key);
-  await expect(desktop.phone.getByRole('heading', { name: chosen })).toBeVisible();
-  await expect(desktop.page.getByRole('article').getByRole('heading', { name: chosen })).toBeVisible();
-  await customers.hangUp(call.id);
-  await desktop.dispose('Resolved', 'At first contact');
-  await desktop.finish();
-  await expect
-    .poll(async () => (await org.tasksOf(call.id)).map(({ Subject }) => Subject))
-    .toEqual([expect.stringContaining(chosen)]);
-});
-
 test('a record that vanished between match and pop is told of; the call goes on and is saved without it', async ({
   desktop,
   customers,

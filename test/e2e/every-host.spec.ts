@@ -1,3 +1,4 @@
+import type { CrmRecord } from './crm/crm-records.js';
 import { expectRecording, expectSoundBothWays } from './expect-sound.js';
 import { hosts, hostsThat } from './hosts/index.js';
 import { expect, takePicture, test } from './world.js';
@@ -103,9 +104,96 @@ for (const host of hosts) {
       await workplace.hold(true);
       await expect.poll(async () => (await customers.find(call.id)).state).toBe('held');
       await workplace.hold(false);
-      if (!host.can.digits) return;
+      if (!host.can.keypad) return;
       await workplace.pressDigits('15#');
       await expect.poll(async () => (await customers.find(call.id)).digits).toBe('15#');
+    });
+  });
+}
+
+for (const host of hostsThat('pop')) {
+  test.describe(host.name, () => {
+    test.use({ host });
+
+    test('a number that five records share asks who it is, by keys, and shows the one that was chosen', async ({
+      workplace,
+      customers,
+      crm,
+      newNumber,
+    }) => {
+      const number = newNumber();
+      const people: CrmRecord[] = [];
+      for (const name of ['Iga Alfa', 'Iga Beta', 'Iga Gamma', 'Iga Delta', 'Iga Epsilon'])
+        people.push(await crm.create('person', name, number));
+      await workplace.open();
+      await workplace.goInQueue();
+      const call = await customers.call('+48221001001', number);
+      await workplace.expectTold(/5 records/);
+      await workplace.answer();
+      const name = await workplace.chooseByKeys(4);
+      await workplace.expectTalking(name);
+      const chosen = people.find((one) => one.name === name);
+      if (!chosen) throw new Error(`Nobody is called ${name}.`);
+      await workplace.expectShown(chosen);
+      await customers.hangUp(call.id);
+      await workplace.dispose('Resolved', 'At first contact');
+      await workplace.finish();
+      await expect
+        .poll(async () => (await crm.activitiesOf(call.id)).map(({ about }) => about))
+        .toEqual([[chosen.id]]);
+    });
+
+    test('a record that vanished before it was chosen is told of; the call goes on and is saved without it', async ({
+      workplace,
+      customers,
+      crm,
+      newNumber,
+    }) => {
+      const number = newNumber();
+      await crm.create('person', 'Zofia Żywa', number);
+      const ghost = await crm.create('person', 'Zofia Duch', number);
+      await workplace.open();
+      await workplace.goInQueue();
+      const call = await customers.call('+48221001001', number);
+      await workplace.expectTold(/2 records/);
+      await workplace.answer();
+      await crm.delete(ghost);
+      await workplace.choose(ghost.name);
+      if (host.can.missRecords) await workplace.expectTold(/was deleted, or you may not see it/);
+      await customers.hangUp(call.id);
+      await workplace.dispose('Resolved', 'At first contact');
+      await workplace.finish();
+      await expect
+        .poll(async () => (await crm.activitiesOf(call.id)).map(({ about }) => about))
+        .toEqual([[]]);
+    });
+  });
+}
+
+for (const host of hostsThat('keypad')) {
+  test.describe(host.name, () => {
+    test.use({ host });
+
+    test('a number that is dialled by hand calls under the campaign that was chosen', async ({
+      workplace,
+      customers,
+      crm,
+      newNumber,
+    }) => {
+      const person = await crm.create('person', 'Leon Ręczny', newNumber());
+      await workplace.open();
+      await workplace.dial(person.number, 'Support');
+      await workplace.expectTalking(person.name);
+      const [call] = (await customers.all()).filter(({ state }) => state === 'talking');
+      if (!call) throw new Error('Nobody is talking.');
+      await workplace.hangUp();
+      await workplace.dispose('Resolved', 'At first contact');
+      await workplace.finish();
+      await expect
+        .poll(() => crm.activitiesOf(call.id))
+        .toMatchObject([
+          { direction: 'Outbound', about: [person.id], campaign: 'Support', dispositionClass: 'Resolved' },
+        ]);
     });
   });
 }

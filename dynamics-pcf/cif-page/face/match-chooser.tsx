@@ -37,6 +37,12 @@ export function MatchChooser({
   /** The agent wants another one than the chosen. */
   const [reopened, setReopened] = React.useState(false);
   const [active, setActive] = React.useState(0);
+  const list = React.useRef<HTMLDivElement>(null);
+  const moved = React.useRef(false);
+  React.useEffect(() => {
+    // Only what the agent moves to: where a list begins, nothing scrolls.
+    if (moved.current) list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   if (candidates.length < 2) return null;
   if (chosen && !reopened) {
     return (
@@ -62,8 +68,10 @@ export function MatchChooser({
       End: last,
     };
     if (event.key === 'Enter' || event.key === ' ') choose(active);
-    else if (event.key in next) setActive(next[event.key] ?? 0);
-    else return;
+    else if (event.key in next) {
+      moved.current = true;
+      setActive(next[event.key] ?? 0);
+    } else return;
     event.preventDefault();
   };
 
@@ -74,6 +82,7 @@ export function MatchChooser({
       </Subtitle2>
       <Caption1 block>{texts.text('matchesFound', { count: candidates.length })}</Caption1>
       <div
+        ref={list}
         className={styles.list}
         role="listbox"
         tabIndex={0}

@@ -25,7 +25,9 @@ export function followWorkspace(
   };
 
   const show = () => {
-    const conversations = panel.state().view?.conversations ?? [];
+    const { audio, view } = panel.state();
+    // Two windows of one agent would both notify, and only the one that has the phone could answer.
+    const conversations = audio === 'elsewhere' ? [] : (view?.conversations ?? []);
     waiting = new Map([...waiting].filter(([id]) => conversations.some((one) => one.id === id)));
     workspace.show(
       conversations.flatMap((one): OpenConversation[] => {

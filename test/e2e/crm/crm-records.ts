@@ -34,6 +34,8 @@ export type RecordKind = 'person' | 'company' | 'case' | 'lead';
 
 /** A CRM as the scenarios read and fill it, by a client that knows nothing of Jackfield. */
 export interface CrmRecords {
+  /** As the CRM calls the table of its activities. */
+  readonly activityType: string;
   /** A new record with this number, and nothing else in common with those that are there. */
   create(kind: RecordKind, name: string, number: string): Promise<CrmRecord>;
   delete(record: CrmRecord): Promise<void>;

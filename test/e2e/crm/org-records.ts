@@ -4,6 +4,7 @@ import type { Activity, CrmRecord, CrmRecords, RecordKind } from './crm-records.
 
 /** Salesforce. */
 export class OrgRecords implements CrmRecords {
+  readonly activityType = 'Task';
   readonly #org: Org;
   readonly #world: Sandbox;
 

@@ -11,7 +11,10 @@ export const classic: Host = {
   id: 'classic',
   name: 'Salesforce Classic',
   agent: anna,
-  can: { pop: true, clickToDial: true, clientLogging: true, digits: true, casesWithNumbers: true },
+  can: {
+    ...{ pop: true, clickToDial: true, clientLogging: true, casesWithNumbers: true },
+    ...{ keypad: true, missRecords: false, twoWindows: false },
+  },
   records: (world) => new OrgRecords(world),
   workplace: (page, world) => new ClassicWorkplace(page, world.desktopUrl),
 };
@@ -29,6 +32,10 @@ class ClassicWorkplace extends PhoneWorkplace {
   async open(at?: CrmRecord): Promise<void> {
     await this.#openWindow(at);
     await expect(this.phone.button('Start taking calls')).toBeVisible();
+  }
+
+  openBeside(): Promise<void> {
+    throw new Error('Beside pages of Classic the phone has one window.');
   }
 
   async openRefused(reason: string): Promise<void> {

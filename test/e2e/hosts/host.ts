@@ -11,12 +11,16 @@ export interface Host {
   can: {
     /** Shows the record of who calls by itself. */
     pop: boolean;
+    /** Learns that a record which it was to show is gone. */
+    missRecords: boolean;
     /** Numbers on its pages can be clicked. */
     clickToDial: boolean;
     /** The agent's browser may write the activity. */
     clientLogging: boolean;
-    /** Whether the phone's keys can be pressed in a call. */
-    digits: boolean;
+    /** The phone is our own and has keys: for digits in a call, and for a number to dial. */
+    keypad: boolean;
+    /** A second window of the same agent can be opened beside the first. */
+    twoWindows: boolean;
     /** Cases have a number of their own. */
     casesWithNumbers: boolean;
   };
@@ -31,6 +35,12 @@ export interface Workplace {
   readonly page: Page;
   /** Signs in, at a record or where the CRM begins, until the phone can be used. */
   open(at?: CrmRecord): Promise<void>;
+  /** A second window, while the phone is in the first. */
+  openBeside(): Promise<void>;
+  /** Whether the phone says that it is in another window. */
+  expectElsewhere(isElsewhere: boolean): Promise<void>;
+  /** Takes the phone from the other window. */
+  takePhone(): Promise<void>;
   /** Tries to, and reads why the phone does not let the agent in. */
   openRefused(reason: string): Promise<void>;
   goInQueue(): Promise<void>;
@@ -39,6 +49,12 @@ export interface Workplace {
   /** The record is what the agent looks at. */
   expectShown(record: CrmRecord): Promise<void>;
   answer(): Promise<void>;
+  /** Of the several whom the number may belong to, the one at this place of the list, by keys alone. Answers the name. */
+  chooseByKeys(place: number): Promise<string>;
+  /** Of the several, the one with this name. */
+  choose(name: string): Promise<void>;
+  /** By hand, under a campaign. */
+  dial(number: string, campaign: string): Promise<void>;
   hold(on: boolean): Promise<void>;
   mute(on: boolean): Promise<void>;
   pressDigits(digits: string): Promise<void>;
@@ -47,9 +63,12 @@ export interface Workplace {
   writeNotes(text: string): Promise<void>;
   /** Ends wrap-up. */
   finish(): Promise<void>;
-  /** The phone says that the entry is saved, or why it is not. */
+  /** The phone says that the entry is saved. */
   expectSaved(): Promise<void>;
-  expectNotSaved(reason: RegExp): Promise<void>;
+  /** Follows the phone's link to the entry that was just saved. */
+  openEntry(): Promise<void>;
+  /** The phone says so, in words. */
+  expectTold(words: RegExp): Promise<void>;
   /** Calls the number on the page in view. */
   clickNumber(number: string): Promise<void>;
   expectTalking(customer: string): Promise<void>;

@@ -10,7 +10,10 @@ export const lightning: Host = {
   id: 'lightning',
   name: 'Lightning',
   agent: anna,
-  can: { pop: true, clickToDial: true, clientLogging: true, digits: true, casesWithNumbers: true },
+  can: {
+    ...{ pop: true, clickToDial: true, clientLogging: true, casesWithNumbers: true },
+    ...{ keypad: true, missRecords: true, twoWindows: true },
+  },
   records: (world) => new OrgRecords(world),
   workplace: (page, world) => new LightningWorkplace(page, world.desktopUrl),
 };
@@ -27,6 +30,12 @@ class LightningWorkplace extends PhoneWorkplace {
     await this.#desktop.open(at ? `/lightning/r/${at.type}/${at.id}/view` : '/');
     await this.#desktop.openPhone();
     await expect(this.phone.button('Start taking calls')).toBeVisible();
+  }
+
+  async openBeside(): Promise<void> {
+    await this.#desktop.open();
+    await this.#desktop.openPhone();
+    await expect(this.phone.status).toBeEnabled();
   }
 
   async openRefused(reason: string): Promise<void> {

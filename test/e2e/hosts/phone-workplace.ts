@@ -9,6 +9,7 @@ export abstract class PhoneWorkplace implements Workplace {
   constructor(readonly page: Page) {}
 
   abstract open(at?: CrmRecord): Promise<void>;
+  abstract openBeside(): Promise<void>;
   abstract openRefused(reason: string): Promise<void>;
   abstract expectShown(record: CrmRecord): Promise<void>;
   abstract clickNumber(number: string): Promise<void>;
@@ -23,6 +24,16 @@ export abstract class PhoneWorkplace implements Workplace {
     return this.phone.goInQueue();
   }
 
+  async expectElsewhere(isElsewhere: boolean): Promise<void> {
+    await expect(this.phone.phone.getByText('The phone is in another window.')).toBeVisible({
+      visible: isElsewhere,
+    });
+  }
+
+  takePhone(): Promise<void> {
+    return this.phone.button('Use this window').click();
+  }
+
   async expectState(state: AgentState): Promise<void> {
     await expect(this.phone.status).toContainText(state);
   }
@@ -34,6 +45,28 @@ export abstract class PhoneWorkplace implements Workplace {
 
   answer(): Promise<void> {
     return this.phone.answer();
+  }
+
+  async chooseByKeys(place: number): Promise<string> {
+    const list = this.phone.phone.getByRole('listbox');
+    for (let at = 0; at < place; at++) await list.press('ArrowDown');
+    const option = this.phone.phone.getByRole('option').nth(place);
+    // What is about to be chosen can be seen.
+    await expect(option).toBeInViewport({ ratio: 0.95 });
+    const [name = ''] = (await option.innerText()).split('\n');
+    await list.press('Enter');
+    return name;
+  }
+
+  choose(name: string): Promise<void> {
+    return this.phone.phone.getByRole('option', { name }).click();
+  }
+
+  async dial(number: string, campaign: string): Promise<void> {
+    await this.phone.button('Dial pad').click();
+    await this.phone.phone.getByLabel('Number').fill(number);
+    await this.phone.phone.getByLabel('Campaign of the call').selectOption({ label: campaign });
+    await this.phone.button(/^Call$/).click();
   }
 
   async hold(on: boolean): Promise<void> {
@@ -72,8 +105,12 @@ export abstract class PhoneWorkplace implements Workplace {
     await expect(this.phone.phone.getByText('Saved', { exact: true })).toBeVisible({ timeout: 15_000 });
   }
 
-  async expectNotSaved(reason: RegExp): Promise<void> {
-    await expect(this.phone.phone.getByText(reason)).toBeVisible();
+  openEntry(): Promise<void> {
+    return this.phone.phone.getByText('Open the activity').click();
+  }
+
+  async expectTold(words: RegExp): Promise<void> {
+    await expect(this.phone.phone.getByText(words)).toBeVisible();
   }
 
   async expectTalking(customer: string): Promise<void> {
@@ -92,4 +129,10 @@ export abstract class PhoneWorkplace implements Workplace {
     if (!frame) throw new Error(`No page of ${part} is framed.`);
     return frame;
   }
+}
+
+/** Our own phone, for what only some scenarios do with it. */
+export function phoneOf(workplace: Workplace): AgentPhone {
+  if (!(workplace instanceof PhoneWorkplace)) throw new Error('The phone of this desktop is not ours.');
+  return workplace.phone;
 }

@@ -10,7 +10,10 @@ export const salesforceVoice: Host = {
   id: 'salesforce-voice',
   name: 'Salesforce Voice',
   agent: anna,
-  can: { pop: false, clickToDial: false, clientLogging: false, digits: false, casesWithNumbers: true },
+  can: {
+    ...{ pop: false, clickToDial: false, clientLogging: false, casesWithNumbers: true },
+    ...{ keypad: false, missRecords: false, twoWindows: false },
+  },
   records: (world) => new OrgRecords(world),
   workplace: (page, world) => new VoiceWorkplace(page, world),
 };
@@ -38,6 +41,18 @@ class VoiceWorkplace implements Workplace {
   async open(): Promise<void> {
     await this.#visit();
     await expect(this.#status).toBeEnabled();
+  }
+
+  openBeside(): Promise<void> {
+    throw new Error('The windows of Salesforce Voice are a matter of Salesforce.');
+  }
+
+  expectElsewhere(): Promise<void> {
+    throw new Error('The windows of Salesforce Voice are a matter of Salesforce.');
+  }
+
+  takePhone(): Promise<void> {
+    throw new Error('The windows of Salesforce Voice are a matter of Salesforce.');
   }
 
   async openRefused(reason: string): Promise<void> {
@@ -68,6 +83,18 @@ class VoiceWorkplace implements Workplace {
   async answer(): Promise<void> {
     await this.#press('Accept');
     await this.expectState('Busy');
+  }
+
+  chooseByKeys(): Promise<string> {
+    throw new Error('Salesforce asks who it is, not the phone.');
+  }
+
+  choose(): Promise<void> {
+    throw new Error('Salesforce asks who it is, not the phone.');
+  }
+
+  dial(): Promise<void> {
+    throw new Error('A scenario of its own dials in Salesforce Voice.');
   }
 
   async hold(on: boolean): Promise<void> {
@@ -108,8 +135,12 @@ class VoiceWorkplace implements Workplace {
     await expect(this.page.getByText('The activity is saved.')).toBeVisible();
   }
 
-  expectNotSaved(): Promise<void> {
-    throw new Error('In Salesforce Voice it is the gateway that writes.');
+  openEntry(): Promise<void> {
+    throw new Error('Salesforce shows the entry itself.');
+  }
+
+  expectTold(): Promise<void> {
+    throw new Error('Salesforce Voice says so in its own words.');
   }
 
   clickNumber(): Promise<void> {
