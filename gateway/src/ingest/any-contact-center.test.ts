@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { offered } from '../testing/calls.js';
 import { startTestWorld, TENANT, type TestWorld } from '../testing/test-world.js';
 
 interface Issued {
@@ -141,6 +142,36 @@ describe('conversations of any contact center', () => {
 
     expect(answered.type).toBe('done');
     expect(await context('any-5')).toMatchObject({ attached: [ticket, account] });
+  });
+
+  it('corrects the clock of the key that is an hour fast, and of no other source', async () => {
+    const HOUR = 3_600_000;
+    const wrong = await issue('an hour fast');
+    const offeredAt = async (conversation: string): Promise<number> => {
+      const answer = await world.admin(`/v1/tenants/${TENANT}/conversations/${conversation}`);
+      const { events } = (await answer.json()) as { events: { at: string }[] };
+      return Date.parse(events[0]?.at ?? '');
+    };
+    const sendFast = (conversation: string): Promise<Response> => {
+      const sentAt = new Date(Date.now() + HOUR).toISOString();
+      return send(conversation, { events: [offer(sentAt)], sentAt }, wrong.key);
+    };
+
+    expect((await sendFast('fast-1')).status).toBe(202);
+    const at = now();
+    await send('right-1', { events: [offer(at)] });
+    await world.deliver({ events: [offered('right-2', { start: Date.parse(at) })] });
+    await world.restart();
+    await sendFast('fast-2');
+    await send('right-3', { events: [offer(at)] });
+
+    for (const fast of ['fast-1', 'fast-2'])
+      expect(Math.abs((await offeredAt(fast)) - Date.now())).toBeLessThan(HOUR / 2);
+    for (const right of ['right-1', 'right-2', 'right-3'])
+      expect(await offeredAt(right)).toBe(Date.parse(at));
+    const { keys } = (await (await admin('', 'GET')).json()) as { keys: { clockOffsetMs: number }[] };
+    expect(keys.map(({ clockOffsetMs }) => Math.round(clockOffsetMs / HOUR) + 0)).toEqual([0, -1]);
+    expect((await admin(`/${wrong.id}`, 'DELETE')).status).toBe(204);
   });
 
   it('takes no key but one of the tenant, and none that was taken back', async () => {

@@ -60,7 +60,9 @@ export function addConversationRoutes(server: ApiServer, parts: ConversationRout
     async (request, reply) => {
       const { tenant, conversation } = request.params;
       const { events, sentAt } = request.body;
-      const answered = await takeIn(parts, tenant, {
+      // Known since before the body was read; this only says which one it is.
+      const source = await parts.ingestKeys.check(tenant, readBearer(request.headers.authorization));
+      const answered = await takeIn(parts, tenant, source, {
         events: events.map((event) => draftOf(conversation, event)),
         presence: [],
         ...(sentAt === undefined ? {} : { sentAt: toInstant(Date.parse(sentAt)) }),

@@ -3,6 +3,7 @@ import { catalogued, type Clock } from '@jackfield/connector-core';
 import { writeAudit } from '../admin/audit-store.js';
 import { hashSecret, issueSecret, tenantOfSecret } from '../sign-in/secrets.js';
 import type { Store } from '../store/store.js';
+import type { Source } from './source-clock.js';
 
 /** A key as it may be listed: never the key itself. */
 export interface IngestKey {
@@ -10,6 +11,8 @@ export interface IngestKey {
   label: string;
   /** ISO 8601, UTC. */
   createdAt: string;
+  /** By how much the times of its sender are corrected. */
+  clockOffsetMs: number;
 }
 
 /** Keys of tenants' contact centers. A tenant may have several, so that one is exchanged without a gap. */
@@ -19,29 +22,49 @@ export interface IngestKeys {
   list(tenant: string): Promise<IngestKey[]>;
   /** Throws `gateway.key-unknown`. Other processes follow within `CHECKED_FOR_MS`. */
   revoke(tenant: string, id: string, actor: string): Promise<void>;
-  /** Throws `gateway.unauthorized`. */
-  check(tenant: string, key: string | undefined): Promise<void>;
+  /** Whoever sends with this key. Throws `gateway.unauthorized`. */
+  check(tenant: string, key: string | undefined): Promise<Source>;
 }
 
 interface KeyRow {
   id: string;
   label: string;
   created_at: Date;
+  clock_offset_ms: number;
 }
 
+const COLUMNS = 'id, label, created_at, clock_offset_ms';
 /** How long a key that was found is taken without looking again. */
 const CHECKED_FOR_MS = 5_000;
 
 export function createIngestKeys(store: Store, clock: Clock): IngestKeys {
-  /** Hash of a key that was found → until when it is not looked up again. */
-  const checked = new Map<string, number>();
+  /** Hash of a key that was found → its source, and until when it is not looked up again. */
+  const checked = new Map<string, { source: Source; until: number }>();
+
+  function sourceOf(tenant: string, { id, clockOffsetMs }: Pick<IngestKey, 'id' | 'clockOffsetMs'>): Source {
+    const source: Source = {
+      id: JSON.stringify([tenant, id]),
+      clockOffsetMs,
+      async learnClockOffset(offsetMs) {
+        await store.inTenant(tenant, (transaction) =>
+          transaction.query('update ingest_key set clock_offset_ms = $3 where tenant = $1 and id = $2', [
+            tenant,
+            id,
+            offsetMs,
+          ]),
+        );
+        source.clockOffsetMs = offsetMs;
+      },
+    };
+    return source;
+  }
 
   return {
     issue(tenant, label, actor) {
       const key = issueSecret(tenant);
       return store.inTenant(tenant, async (transaction) => {
         const { rows } = await transaction.query<KeyRow>(
-          'insert into ingest_key (tenant, id, label, hash) values ($1, $2, $3, $4) returning id, label, created_at',
+          `insert into ingest_key (tenant, id, label, hash) values ($1, $2, $3, $4) returning ${COLUMNS}`,
           [tenant, randomUUID(), label, hashSecret(key)],
         );
         const [issued] = rows.map(readKey);
@@ -58,7 +81,7 @@ export function createIngestKeys(store: Store, clock: Clock): IngestKeys {
     list: (tenant) =>
       store.inTenant(tenant, async (transaction) => {
         const { rows } = await transaction.query<KeyRow>(
-          'select id, label, created_at from ingest_key where tenant = $1 order by created_at, id',
+          `select ${COLUMNS} from ingest_key where tenant = $1 order by created_at, id`,
           [tenant],
         );
         return rows.map(readKey);
@@ -79,17 +102,24 @@ export function createIngestKeys(store: Store, clock: Clock): IngestKeys {
     async check(tenant, key) {
       if (key === undefined || tenantOfSecret(key) !== tenant) throw catalogued('gateway.unauthorized');
       const hash = hashSecret(key);
-      if ((checked.get(hash) ?? 0) > clock.now()) return;
+      const known = checked.get(hash);
+      if (known && known.until > clock.now()) return known.source;
       checked.delete(hash);
-      const { rowCount } = await store.inTenant(tenant, (transaction) =>
-        transaction.query('select from ingest_key where tenant = $1 and hash = $2', [tenant, hash]),
+      const { rows } = await store.inTenant(tenant, (transaction) =>
+        transaction.query<KeyRow>(`select ${COLUMNS} from ingest_key where tenant = $1 and hash = $2`, [
+          tenant,
+          hash,
+        ]),
       );
-      if (!rowCount) throw catalogued('gateway.unauthorized');
-      checked.set(hash, clock.now() + CHECKED_FOR_MS);
+      const [row] = rows;
+      if (row === undefined) throw catalogued('gateway.unauthorized');
+      const source = sourceOf(tenant, readKey(row));
+      checked.set(hash, { source, until: clock.now() + CHECKED_FOR_MS });
+      return source;
     },
   };
 }
 
-function readKey({ id, label, created_at }: KeyRow): IngestKey {
-  return { id, label, createdAt: created_at.toISOString() };
+function readKey({ id, label, created_at, clock_offset_ms }: KeyRow): IngestKey {
+  return { id, label, createdAt: created_at.toISOString(), clockOffsetMs: clock_offset_ms };
 }

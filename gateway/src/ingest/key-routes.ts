@@ -12,6 +12,7 @@ const IngestKey = z
     id: z.string(),
     label: z.string(),
     createdAt: z.string().describe('ISO 8601, UTC.'),
+    clockOffsetMs: z.int().describe('By how much the times of whoever sends with it are corrected.'),
   })
   .meta({ id: 'IngestKey' });
 

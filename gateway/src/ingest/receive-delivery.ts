@@ -17,7 +17,7 @@ import type { Tenant } from '../admin/tenant.js';
 import type { Tenants } from '../admin/tenants.js';
 import type { LogEntry } from '../log/log-entry.js';
 import { storable } from '../log/storable.js';
-import { isBeyondClocks, shift, type SourceClocks } from './source-clock.js';
+import { isBeyondClocks, shift, type Source, type SourceClocks } from './source-clock.js';
 
 export interface IngestParts {
   tenants: Tenants;
@@ -37,13 +37,21 @@ export async function receiveDelivery(
   delivery: Delivery,
 ): Promise<{ appended: number }> {
   parts.tenants.get(tenantId);
-  return takeIn(parts, tenantId, await parts.tenants.contactCenter(tenantId).receive(delivery));
+  const { tenants } = parts;
+  const received = await tenants.contactCenter(tenantId).receive(delivery);
+  const source: Source = {
+    id: JSON.stringify([tenantId]),
+    clockOffsetMs: tenants.get(tenantId).clockOffsetMs,
+    learnClockOffset: (offsetMs) => tenants.setClockOffset(tenantId, offsetMs),
+  };
+  return takeIn(parts, tenantId, source, received);
 }
 
-/** The same for what was read already. */
+/** The same for what was read already, of whatever source. */
 export async function takeIn(
   parts: IngestParts,
   tenantId: string,
+  source: Source,
   received: Received,
 ): Promise<{ appended: number }> {
   const tenant = parts.tenants.get(tenantId);
@@ -51,19 +59,20 @@ export async function takeIn(
   const times = nameTimes(received);
   const ats = times.map(({ at }) => at);
   const { sentAt } = received;
-  const offset = parts.sourceClocks.offset(tenantId, tenant.clockOffsetMs, { receivedAt, ats, sentAt });
+  const offset = parts.sourceClocks.offset(source, { receivedAt, ats, sentAt });
   // Kept, it would be the conversation's latest moment for good, and everything else that happens in it too late.
   const ahead = times.find(({ at }) => isBeyondClocks(at, offset, receivedAt));
   if (ahead) {
     const detail = `${ahead.of} at ${ahead.at} is more than a day ahead`;
     throw catalogued('contact-center.unreadable', { detail });
   }
-  if (offset !== tenant.clockOffsetMs) {
+  if (offset !== source.clockOffsetMs) {
     parts.logger.warn('The clock of a contact center is off; its times are corrected', {
       tenant: tenantId,
+      source: source.id,
       offsetMs: offset,
     });
-    await parts.tenants.setClockOffset(tenantId, offset);
+    await source.learnClockOffset(offset);
   }
 
   const entries = received.events.map((draft) => toEntry(tenant, storable(draft), offset, receivedAt));

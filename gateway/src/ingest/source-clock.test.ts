@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createSourceClocks, shift } from './source-clock.js';
 
 const now = Date.parse('2026-11-20T12:00:00.000Z');
+const source = (clockOffsetMs: number) => ({ id: 's', clockOffsetMs });
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 describe('the clock of a source', () => {
@@ -18,7 +19,11 @@ describe('the clock of a source', () => {
     ['lowers a correction that a delivery disproves', 40_000, now - 9_000, now - 9_000, 9_000],
   ])('%s', (_, known, at, sentAt, expected) => {
     const sent = sentAt === undefined ? undefined : iso(sentAt);
-    const offset = createSourceClocks().offset('t', known, { receivedAt: now, ats: [iso(at)], sentAt: sent });
+    const offset = createSourceClocks().offset(source(known), {
+      receivedAt: now,
+      ats: [iso(at)],
+      sentAt: sent,
+    });
 
     expect(offset).toBe(expected);
   });
@@ -29,7 +34,7 @@ describe('the clock of a source', () => {
     let known = 0;
     return tookMs.map((took, index) => {
       const receivedAt = now + index * 20_000;
-      return (known = clocks.offset('t', known, { receivedAt, ats: [], sentAt: iso(receivedAt - took) }));
+      return (known = clocks.offset(source(known), { receivedAt, ats: [], sentAt: iso(receivedAt - took) }));
     });
   }
 
@@ -49,12 +54,23 @@ describe('the clock of a source', () => {
   it('waits for a minute, however many deliveries are slow at once', () => {
     const clocks = createSourceClocks();
     const delivery = { receivedAt: now, ats: [], sentAt: iso(now - 5_000) };
-    expect(Array.from({ length: 50 }, () => clocks.offset('t', 0, delivery))).not.toContain(5_000);
+    expect(Array.from({ length: 50 }, () => clocks.offset(source(0), delivery))).not.toContain(5_000);
+  });
+
+  it('keeps the row of each source apart', () => {
+    const clocks = createSourceClocks();
+    const slow = { id: 'slow', clockOffsetMs: 0 };
+    for (let count = 0; count < 6; count += 1) {
+      const receivedAt = now + count * 20_000;
+      slow.clockOffsetMs = clocks.offset(slow, { receivedAt, ats: [], sentAt: iso(receivedAt - 40_000) });
+      expect(clocks.offset(source(0), { receivedAt, ats: [], sentAt: iso(receivedAt) })).toBe(0);
+    }
+    expect(slow.clockOffsetMs).toBe(40_000);
   });
 
   it('leaves everything as it is when a delivery holds nothing', () => {
     const empty = { receivedAt: now, ats: [], sentAt: undefined };
-    expect(createSourceClocks().offset('t', 500, empty)).toBe(500);
+    expect(createSourceClocks().offset(source(500), empty)).toBe(500);
   });
 
   it('shifts a time by the offset', () => {

@@ -26,9 +26,19 @@ export interface TimedDelivery {
   sentAt: Instant | undefined;
 }
 
+/** Where deliveries come from. Each source has a clock of its own: one that is wrong shifts the times of no other. */
+export interface Source {
+  /** Unique over all tenants. */
+  id: string;
+  /** By how much its times are corrected, as far as is known. */
+  clockOffsetMs: number;
+  /** Keeps what became known. */
+  learnClockOffset(offsetMs: number): Promise<void>;
+}
+
 export interface SourceClocks {
-  /** By how much the times of a tenant's source are corrected, after one more delivery. */
-  offset(tenant: string, knownMs: number, delivery: TimedDelivery): number;
+  /** By how much the times of a source are corrected, after one more delivery. */
+  offset(source: Pick<Source, 'id' | 'clockOffsetMs'>, delivery: TimedDelivery): number;
 }
 
 /**
@@ -43,11 +53,11 @@ export interface SourceClocks {
 export function createSourceClocks(): SourceClocks {
   const rows = new Map<string, SlowRow>();
   return {
-    offset(tenant, knownMs, delivery) {
+    offset({ id, clockOffsetMs: knownMs }, delivery) {
       const seen = seenIn(knownMs, delivery);
       if (Math.abs(seen) > MOST_OFFSET_MS) return knownMs;
-      const row = rows.get(tenant);
-      rows.delete(tenant);
+      const row = rows.get(id);
+      rows.delete(id);
       if (Math.abs(seen - knownMs) <= TOLERANCE_MS) return knownMs;
       if (Math.abs(seen) <= TOLERANCE_MS) return 0;
       if (seen < knownMs) return seen;
@@ -58,7 +68,7 @@ export function createSourceClocks(): SourceClocks {
       };
       const isSlow = longer.deliveries >= SLOW_IN_A_ROW && delivery.receivedAt - longer.since >= SLOW_FOR_MS;
       if (isSlow) return longer.leastMs;
-      rows.set(tenant, longer);
+      rows.set(id, longer);
       return knownMs;
     },
   };
