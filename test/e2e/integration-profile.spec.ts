@@ -33,6 +33,9 @@ async function takeProfileOver(world: Sandbox, file: string): Promise<void> {
   expect(await once(child, 'exit')).toEqual([0, null]);
 }
 
+/** A world of its own, since what a profile says of the environment stays there. */
+test.use({ worldSettings: { defaultRegion: 'PL' } });
+
 test.beforeEach(async ({ world }, info) => {
   const file = info.outputPath('profile.json');
   await writeFile(file, developerProfile);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultSettings } from '@jackfield/connector-core';
 import { developerProfile } from '@jackfield/connector-core/testkit';
 import { dynamics } from '../../../adapters/crms/src/dynamics/index.js';
 import {
@@ -154,8 +155,13 @@ describe('jackfield dynamics', () => {
       expect([ended.code, ended.noted]).toEqual([0, '']);
       const tenant = await getTenant();
       expect(tenant.settings).toMatchObject({
-        ...{ defaultRegion: 'DE', identify: { searchTypes: ['cr757_developer'] } },
-        records: { createWhenNobodyFound: true, nobodyFoundType: 'cr757_developer', personType: 'contact' },
+        ...{ defaultRegion: 'DE', identify: defaultSettings.identify, records: defaultSettings.records },
+        orgs: {
+          [tenant.orgs[0]?.id ?? '']: {
+            identify: { searchTypes: ['cr757_developer'] },
+            records: { createWhenNobodyFound: true, nobodyFoundType: 'cr757_developer', personType: 'contact' },
+          },
+        },
       });
       const { recordTypesVsRecordSearchFields, ...document } = JSON.parse(developerProfile) as Record<
         string,

@@ -1,14 +1,13 @@
 import { developerProfile } from '../testkit/sample-profile.js';
 import { IntegrationProfile, settingsOfProfile } from './integration-profile.js';
-import { defaultSettings } from './settings.js';
 
 const read = (more: object = {}) =>
   IntegrationProfile.parse({ ...(JSON.parse(developerProfile) as object), ...more });
 
 describe('an integration profile', () => {
   it('[A-113] says which tables are searched, and what is created for whom', () => {
-    expect(settingsOfProfile(read(), defaultSettings)).toEqual({
-      identify: { ...defaultSettings.identify, searchTypes: ['cr757_developer'] },
+    expect(settingsOfProfile(read())).toEqual({
+      identify: { searchTypes: ['cr757_developer'] },
       records: {
         ...{ createWhenNobodyFound: true, nobodyFoundType: 'cr757_developer' },
         ...{ createPerson: 'at-disposal', personType: 'contact' },
@@ -21,7 +20,7 @@ describe('an integration profile', () => {
       isDefaultRecordTypeCreationRequired: false,
       unAttachDefaultRecordTypeCreationRequired: false,
     };
-    expect(settingsOfProfile(read(flags), defaultSettings).records).toMatchObject({
+    expect(settingsOfProfile(read(flags)).records).toMatchObject({
       ...{ createWhenNobodyFound: false, createPerson: 'never' },
     });
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { omitUndefined } from '../conversation/omit-undefined.js';
 import { DefaultsOfRecords, FieldsOfRecords } from '../records/record-values.js';
-import type { Settings } from './settings.js';
+import type { OrgSettings } from './org-settings.js';
 
 const type = z.string().trim().min(1);
 
@@ -20,19 +21,17 @@ export const IntegrationProfile = z.object({
 });
 export type IntegrationProfile = z.infer<typeof IntegrationProfile>;
 
-/** What the profile says of the settings document; the rest of it stays as it is. */
-export function settingsOfProfile(
-  profile: IntegrationProfile,
-  settings: Settings,
-): Pick<Settings, 'identify' | 'records'> {
-  const { identify, records } = settings;
-  return {
-    identify: { ...identify, searchTypes: profile.searchRecordTypes ?? identify.searchTypes },
-    records: {
+/** What the profile says of the org that it is for; the rest of the tenant's settings, and other orgs, stay as they are. */
+export function settingsOfProfile(profile: IntegrationProfile): OrgSettings {
+  return omitUndefined({
+    identify: profile.searchRecordTypes && { searchTypes: profile.searchRecordTypes },
+    records: omitUndefined({
       createWhenNobodyFound: profile.isDefaultRecordTypeCreationRequired,
-      nobodyFoundType: profile.defaultRecordTypeToBeCreated ?? records.nobodyFoundType,
-      createPerson: profile.unAttachDefaultRecordTypeCreationRequired ? 'at-disposal' : 'never',
-      personType: profile.unAttachDefaultRecordTypeToBeCreated ?? records.personType,
-    },
-  };
+      nobodyFoundType: profile.defaultRecordTypeToBeCreated,
+      createPerson: profile.unAttachDefaultRecordTypeCreationRequired
+        ? ('at-disposal' as const)
+        : ('never' as const),
+      personType: profile.unAttachDefaultRecordTypeToBeCreated,
+    }),
+  });
 }

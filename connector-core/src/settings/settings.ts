@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OrgSettings } from './org-settings.js';
 
 /** The settings document of one tenant. Every version is kept; a conversation keeps the version of its first event. */
 export const Settings = z.object({
@@ -116,6 +117,11 @@ export const Settings = z.object({
       levels: z.int().min(1).max(5).default(2),
     })
     .prefault({}),
+  /**
+   * By an org's id, what is otherwise there, e.g. `{"00D…": {"records": {"personType": "Lead"}}}`: any of
+   * `identify.searchTypes`, `pop.newRecordType`, and what stands under `records`. Orgs of two CRMs have tables of other names.
+   */
+  orgs: z.record(z.string(), OrgSettings).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

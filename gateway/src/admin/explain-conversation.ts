@@ -3,6 +3,7 @@ import {
   decide,
   endOverdueWrapUp,
   fold,
+  settingsOfOrg,
   toInstant,
   type Clock,
   type Conversation,
@@ -41,9 +42,10 @@ export async function explainConversation(
   const folded = logged && fold(logged.events);
   if (!folded) throw catalogued('gateway.conversation-unknown', { detail: id });
 
-  const settings = await tenants.settings(tenant, folded.settingsVersion ?? logged.settingsVersion);
-  const conversation = endOverdueWrapUp(folded, settings);
   const org = line?.org ?? logged.org;
+  const version = folded.settingsVersion ?? logged.settingsVersion;
+  const settings = settingsOfOrg(await tenants.settings(tenant, version), org);
+  const conversation = endOverdueWrapUp(folded, settings);
   const known = await readCircumstances(store, tenant, {
     conversation: logged.conversation,
     org,

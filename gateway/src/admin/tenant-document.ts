@@ -46,7 +46,7 @@ export const TenantDocument = z
     orgs: z.array(OrgDocument).max(100),
     agents: z.array(AgentDocument).max(50_000),
   })
-  .superRefine(({ orgs, agents }, context) => {
+  .superRefine(({ settings, orgs, agents }, context) => {
     refuseTwins(
       orgs.map((org) => org.id),
       'orgs',
@@ -58,6 +58,12 @@ export const TenantDocument = z
       context,
     );
     const known = new Set(orgs.map((org) => org.id));
+    for (const org of Object.keys(settings.orgs)) {
+      if (!known.has(org)) {
+        const message = `no org has the id ${org}`;
+        context.addIssue({ code: 'custom', path: ['settings', 'orgs', org], message });
+      }
+    }
     const users = new Set<string>();
     agents.forEach(({ org, crmUser }, index) => {
       if (!known.has(org)) {

@@ -1,4 +1,4 @@
-import type { Settings } from '@jackfield/connector-core';
+import { settingsOfOrg, type Settings } from '@jackfield/connector-core';
 
 export interface AgentLink {
   id: string;
@@ -34,6 +34,11 @@ export interface Tenant {
   /** By id, in the order in which the administrator gave them. */
   orgs: Map<string, Org>;
   agents: Map<string, AgentLink>;
+}
+
+/** The settings as they hold in the agent's org. */
+export function settingsOfAgent(tenant: Tenant, agent: string): Settings {
+  return settingsOfOrg(tenant.settings, orgOf(tenant, agent));
 }
 
 /** The org in whose CRM a conversation belongs: the agent's, else the first one. */

@@ -3,6 +3,7 @@ import {
   dueAt,
   endOverdueWrapUp,
   fold,
+  settingsOfOrg,
   type Conversation,
   type CreatePersonIntent,
   type Intent,
@@ -67,11 +68,12 @@ async function decideAnew(tenants: Tenants, logged: LoggedConversation): Promise
   const folded = fold(logged.events);
   if (!folded) return undefined;
   const { tenant } = logged;
-  const settings = await tenants.settings(tenant, folded.settingsVersion ?? logged.settingsVersion);
-  const conversation = endOverdueWrapUp(folded, settings);
-  const { intents, wakeAt } = decide(conversation, settings);
+  const common = await tenants.settings(tenant, folded.settingsVersion ?? logged.settingsVersion);
+  const conversation = endOverdueWrapUp(folded, common);
   const owner = tenants.get(tenant);
   const org = orgOfJoined(owner, logged, conversation) ?? logged.org ?? orgOf(owner, conversation.agent?.id);
+  const settings = settingsOfOrg(common, org);
+  const { intents, wakeAt } = decide(conversation, settings);
   const sorted = sortIntents(
     isAnybodys(owner, conversation) ? intents.filter(({ kind }) => kind !== 'search') : intents,
     isOutOfReach(owner, org, conversation, settings),

@@ -1,4 +1,5 @@
 import { cataloguedFailure, type Clock, type PresenceChange } from '@jackfield/connector-core';
+import { settingsOfAgent } from '../admin/tenant.js';
 import type { Tenants } from '../admin/tenants.js';
 import type { Entitlement } from '../licences/entitlement.js';
 import type { EventLog } from '../log/event-log.js';
@@ -78,7 +79,7 @@ export function createDesks(parts: DesksParts): Desks {
         metrics: parts.metrics,
         viewIntervalMs: parts.delays.viewIntervalMs,
         viewLingerMs: parts.delays.viewLingerMs,
-        settings: () => parts.tenants.get(tenant).settings,
+        settings: () => settingsOfAgent(parts.tenants.get(tenant), agent),
         campaigns: () => parts.campaigns.known(tenant),
         revision: () => parts.log.lastPosition(),
         onShown: (snapshot) => parts.onShown(snapshot, agent),

@@ -21,7 +21,7 @@ export const TENANT = 'sandbox';
 export const ORG = '00D000000000001AAA';
 export const OTHER_ORG = '00D000000000002AAA';
 
-type SettingsInput = z.input<typeof Settings>;
+export type SettingsInput = z.input<typeof Settings>;
 
 /** A gateway on a real embedded PostgreSQL, between a fake contact center and a fake CRM. */
 export interface TestWorld {

@@ -73,7 +73,9 @@ Example:
           ...(known ? {} : { signInSecret: randomBytes(32).toString('base64url') }),
         };
         await putOrg(session, organization, change, (present) =>
-          profile ? { ...present, ...settingsOfProfile(profile, present) } : present,
+          profile
+            ? { ...present, orgs: { ...present.orgs, [organization]: settingsOfProfile(profile) } }
+            : present,
         );
       }
       if (options.json) {
