@@ -159,7 +159,11 @@ describe('jackfield dynamics', () => {
         orgs: {
           [tenant.orgs[0]?.id ?? '']: {
             identify: { searchTypes: ['cr757_developer'] },
-            records: { createWhenNobodyFound: true, nobodyFoundType: 'cr757_developer', personType: 'contact' },
+            records: {
+              createWhenNobodyFound: true,
+              nobodyFoundType: 'cr757_developer',
+              personType: 'contact',
+            },
           },
         },
       });

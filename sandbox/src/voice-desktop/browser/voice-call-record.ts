@@ -31,11 +31,13 @@ export function voiceCallRecord(
   let key: string | undefined;
 
   async function read(): Promise<void> {
-    if (key === undefined) return;
+    const asked = key;
+    if (asked === undefined) return;
     const [record] = await org
-      .query(`SELECT ${FIELDS} FROM VoiceCall WHERE VendorCallKey = ${quote(key)}`)
+      .query(`SELECT ${FIELDS} FROM VoiceCall WHERE VendorCallKey = ${quote(asked)}`)
       .catch((): OrgRecord[] => []);
-    if (!record) return;
+    // Another call may have come while this one's record was read.
+    if (!record || key !== asked) return;
     if (element.hidden) onShown(record.Id);
     show(record);
   }
