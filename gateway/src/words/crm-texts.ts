@@ -69,6 +69,16 @@ export const crmTexts: TextsOf<'crm'> = {
       'Demandez à un administrateur d’attribuer l’ensemble d’autorisations Jackfield à l’utilisateur d’intégration.',
     ],
   },
+  'crm.table-unknown': {
+    pl: [
+      'CRM nie ma takiej tabeli albo użytkownik tego połączenia jej nie widzi.',
+      'Popraw nazwy tabel w ustawieniach (identify.searchTypes, records albo te dla organizacji) lub poproś administratora, aby użytkownik integracji mógł czytać tę tabelę.',
+    ],
+    fr: [
+      'Le CRM n’a pas de telle table, ou l’utilisateur de la connexion ne la voit pas.',
+      'Corrigez les noms des tables dans les paramètres (identify.searchTypes, records, ou ceux de l’organisation), ou demandez à un administrateur de permettre à l’utilisateur d’intégration de lire cette table.',
+    ],
+  },
   'crm.limit-reached': {
     pl: [
       'CRM na razie nie przyjmuje kolejnych żądań.',

@@ -126,6 +126,12 @@ describe('Salesforce itself', () => {
     expect(error.message).toContain('loginUrl, apiVersion');
   });
 
+  it('names a table of the settings that the org does not have', async () => {
+    const error = await failureOf(connect().search([{ ...plan, types: ['Contact', 'cr757_developer'] }]));
+    expect(error).toMatchObject({ kind: 'permission', code: 'crm.table-unknown' });
+    expect(error.message).toContain('cr757_developer');
+  });
+
   it('finds a person account once, as a person account, and not the contact behind it', async () => {
     const id = create('Account', {
       FirstName: 'Inés',

@@ -1,4 +1,5 @@
-import { catalogued, type CrmRecord, type SearchPlan } from '@jackfield/connector-core';
+import { catalogued, type AdapterError, type CrmRecord, type SearchPlan } from '@jackfield/connector-core';
+import { safeName, type VendorError } from './answer.js';
 import type { ApiClient } from './api-client.js';
 import { askAndLearn, type OrgTraits } from './person-accounts.js';
 import { rowLimit } from './row-limit.js';
@@ -32,10 +33,18 @@ export async function search(
   const { answer, records } = await askAndLearn(traits, (personAccounts) =>
     ask(client, plans, personAccounts),
   );
-  if (!answer.ok) throw answer.error;
+  if (!answer.ok) throw unknownTable(answer.errors) ?? answer.error;
   const found = records();
   // One number that hundreds share must not crowd out who else was asked for.
   return plans.length > 1 && isCutOff(found, plans) ? inHalves() : found;
+}
+
+/** `sObject type 'Developer__c' is not supported. …`: the tables of a search come from the settings, where one may be wrong. */
+function unknownTable(errors: readonly VendorError[]): AdapterError | undefined {
+  const refused = errors.find(({ errorCode }) => errorCode === 'INVALID_TYPE');
+  if (!refused) return undefined;
+  const table = /^sObject type '(\w{1,80})'/.exec(refused.message)?.[1];
+  return catalogued('crm.table-unknown', table === undefined ? {} : { detail: safeName(table) });
 }
 
 function isCutOff(records: readonly CrmRecord[], plans: readonly SearchPlan[]): boolean {

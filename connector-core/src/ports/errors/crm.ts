@@ -39,6 +39,12 @@ export const crmErrors = {
     message: 'The CRM user of the connection may not do this.',
     action: 'Ask an administrator to assign the Jackfield permission set to the integration user.',
   },
+  'crm.table-unknown': {
+    kind: 'permission',
+    message: 'The CRM has no such table, or the user of the connection may not see it.',
+    action:
+      'Correct the names of tables in the settings (identify.searchTypes, records, or those of the org), or ask an administrator to let the integration user read that table.',
+  },
   'crm.limit-reached': {
     kind: 'rate-limit',
     message: 'The CRM accepts no more requests for now.',
