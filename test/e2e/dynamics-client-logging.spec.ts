@@ -1,10 +1,33 @@
 import type { TenantAnswer, TenantDocument } from '@jackfield/gateway';
 import { sampleOrganization, type Sandbox } from '@jackfield/sandbox';
 import { EnvironmentRecords } from './crm/environment-records.js';
-import { cifV1 } from './hosts/dynamics.js';
+import { takeCallOfDeveloper } from './custom-table-call.js';
+import { cifV1, cifV2 } from './hosts/dynamics.js';
 import { expect, test } from './world.js';
 
-test.use({ worldSettings: { logging: { mode: 'client' } } });
+test.use({
+  worldSettings: {
+    identify: { searchTypes: ['contact', 'cr757_developer'] },
+    logging: { mode: 'client' },
+  },
+});
+
+for (const host of [cifV1, cifV2]) {
+  test.describe(host.name, () => {
+    test.use({ host });
+
+    test('[A-113] the agent’s browser finds a caller of a table of the customer’s own, shows the row, and hangs the phone call on it', async ({
+      workplace,
+      world,
+      customers,
+      newNumber,
+    }) => {
+      const number = newNumber();
+      const picture = 'custom-table-client-logging';
+      await takeCallOfDeveloper({ host, workplace, world, customers, number, picture });
+    });
+  });
+}
 
 /** Changes the settings of the connection with the environment, as an administrator does; what is secret stays. */
 async function setColumns({ gatewayUrl, secrets }: Sandbox, columns: Record<string, string>): Promise<void> {

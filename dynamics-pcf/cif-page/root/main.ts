@@ -18,7 +18,11 @@ const {
   clientId = '',
   settings = '{}',
 } = place.dataset;
-const columns = JSON.parse(settings) as NonNullable<CifOptions['columns']>;
+const { customTables = '{}', ...columns } = JSON.parse(settings) as Record<string, string>;
+const options: CifOptions = {
+  columns,
+  phones: JSON.parse(customTables) as NonNullable<CifOptions['phones']>,
+};
 
 function start(desktop: Desktop, { loginHint, language = navigator.language }: UserOfPage) {
   const browser = browserOf(window);
@@ -49,8 +53,8 @@ const asked = askAboutUser(host);
 const workspace = await findWorkspace(host);
 // The desktop listens from the moment it is made: a click while the user is asked for is not lost.
 if (workspace) {
-  const desktop = createCifV2(workspace, { columns });
+  const desktop = createCifV2(workspace, options);
   const { panel, browser } = start(desktop, await asked);
   followWorkspace(desktop.workspace, panel, browser.after);
   desktop.workspace.onConversationInView((inView) => drawPhone({ panel, inView }, place));
-} else start(createCifV1(host, { columns }), await asked);
+} else start(createCifV1(host, options), await asked);

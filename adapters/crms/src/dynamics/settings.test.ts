@@ -23,4 +23,13 @@ describe('what the phone’s page is told of the settings', () => {
       agentColumn: 'new_agent',
     });
   });
+
+  it('has the phone columns of tables, in the one form', () => {
+    for (const customTables of ['CR757_Developer: cr757_phone', '{"cr757_Developer":["cr757_phone"]}'])
+      expect(panelSettings({ customTables })).toEqual({
+        ...solutionNames,
+        customTables: '{"cr757_developer":["cr757_phone"]}',
+      });
+    expect(panelSettings({ customTables: 'nonsense' })).toEqual(solutionNames);
+  });
 });

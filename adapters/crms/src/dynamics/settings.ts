@@ -153,13 +153,20 @@ export function readSettings(settings: Record<string, string>): DynamicsSettings
   throw catalogued('crm.settings-invalid', { detail: names.join(', ') });
 }
 
-/** What the phone's page has to know to write as the gateway would: names of columns. What is no name is left out. */
+/**
+ * What the phone's page has to know to search and write as the gateway would: names of columns, and as JSON the phone
+ * columns of tables. What is no name is left out.
+ */
 export function panelSettings(values: Record<string, string>): Record<string, string> {
   const told = Object.entries(columnNames).flatMap(([column, name]) => {
     const { data } = name.safeParse(values[column]);
     return data === undefined ? [] : [[column, data]];
   });
-  return Object.fromEntries(told) as Record<string, string>;
+  const tables = RecordSettings.customTables.safeParse(values['customTables']).data ?? {};
+  return {
+    ...(Object.fromEntries(told) as Record<string, string>),
+    ...(Object.keys(tables).length > 0 && { customTables: JSON.stringify(tables) }),
+  };
 }
 
 /** Entra ID, for whom the panel is the same app as the gateway. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */

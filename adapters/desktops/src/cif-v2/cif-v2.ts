@@ -14,8 +14,8 @@ export function createCifV2(
   host: CifHost<CiFrameworkV2>,
   options: CifV2Options = {},
 ): Desktop & { workspace: Workspace } {
-  const { timeoutMs = 5_000, loggingTimeoutMs = 30_000, columns = {} } = options;
-  const cif = createCifDesktop(host, cifV2, { timeoutMs, loggingTimeoutMs, columns });
+  const { timeoutMs = 5_000, loggingTimeoutMs = 30_000, columns = {}, phones = {} } = options;
+  const cif = createCifDesktop(host, cifV2, { timeoutMs, loggingTimeoutMs, columns, phones });
   const sessions = createSessions(cif, options.sessionTemplate ?? 'jkf_conversation');
   const listeners = new Set<(conversation: string, accepted: boolean) => void>();
   return {

@@ -12,6 +12,7 @@ import { clickedNumber } from './clicked-number.js';
 import type { CifOptions } from './options.js';
 import { pop } from './pop.js';
 import { createRecordInView, type RecordInView } from './record-in-view.js';
+import { createTableNames } from './table-names.js';
 
 /** What both versions do alike, and what version 2 builds on. */
 export interface CifDesktop<Api extends CiFramework> {
@@ -33,7 +34,8 @@ export function createCifDesktop<Api extends CiFramework>(
 ): CifDesktop<Api> {
   const ask = createAsk(host, options.timeoutMs);
   const clicks = createClicks<ClickToDial>();
-  const view = createRecordInView(ask);
+  const namesOf = createTableNames(ask);
+  const view = createRecordInView(ask, namesOf);
   let waiting: (() => void)[] = [];
 
   /** Once with the host, whatever number of listeners we have: what the framework does with a second one is not said. */
@@ -52,7 +54,7 @@ export function createCifDesktop<Api extends CiFramework>(
   };
 
   const clientLogging = () =>
-    import('./client-logging/index.js').then((code) => code.createClientLogging(host, options));
+    import('./client-logging/index.js').then((code) => code.createClientLogging(host, options, namesOf));
 
   // At once: a click between here and `onClickToDial` must not be lost.
   on('onpagenavigate', view.navigated);

@@ -7,6 +7,9 @@ export interface PhoneCallColumns {
   associationColumn: string;
 }
 
+/** Table → its columns of phone numbers. */
+export type PhonesOfTables = Readonly<Record<string, readonly string[]>>;
+
 export interface CifOptions {
   /** To answer one call. Milliseconds. @default 5000 */
   timeoutMs?: number;
@@ -14,4 +17,6 @@ export interface CifOptions {
   loggingTimeoutMs?: number;
   /** As the settings of the connection name them. @default those of the solution */
   columns?: Partial<PhoneCallColumns>;
+  /** Columns that hold phone numbers, by table: those of customers' own tables, and others than the usual ones. @default the usual ones */
+  phones?: PhonesOfTables;
 }

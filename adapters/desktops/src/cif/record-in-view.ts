@@ -3,6 +3,7 @@ import type { Ask } from './ask.js';
 import { pageOf, rowInView, type RowInView } from './page-address.js';
 import { readJson, textOf } from './read-json.js';
 import { createRecordNames } from './record-names.js';
+import type { TableNames } from './table-names.js';
 
 export interface RecordInView {
   /** The page changed, as `onpagenavigate` tells it. Done when everybody was told. */
@@ -15,8 +16,8 @@ export interface RecordInView {
 }
 
 /** What the agent looks at. A page that was left before its record's name came is not told of. */
-export function createRecordInView(ask: Ask): RecordInView {
-  const nameRow = createRecordNames(ask);
+export function createRecordInView(ask: Ask, namesOf: (type: string) => Promise<TableNames>): RecordInView {
+  const nameRow = createRecordNames(ask, namesOf);
   const listeners = new Set<(record: RecordRef | undefined) => void>();
   let pages = 0;
   let shown: Promise<RecordRef | undefined> = Promise.resolve(undefined);

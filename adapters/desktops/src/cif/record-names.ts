@@ -2,31 +2,20 @@ import type { RecordRef } from '@jackfield/connector-core/view';
 import type { Ask } from './ask.js';
 import type { RowInView } from './page-address.js';
 import { readJson, textOf } from './read-json.js';
-import { findTable, kindOf } from './tables.js';
+import type { TableNames } from './table-names.js';
+import { kindOf } from './tables.js';
 
 /** Gives rows their names: the page tells only their ids. A row that may not be read has none. */
-export function createRecordNames(ask: Ask): (row: RowInView) => Promise<RecordRef> {
-  const columns = new Map<string, Promise<string | undefined>>();
-
-  const nameColumn = (type: string): Promise<string | undefined> => {
-    const known = findTable(type)?.name;
-    if (known !== undefined) return Promise.resolve(known);
-    const asked =
-      columns.get(type) ??
-      ask((api) => api.getEntityMetadata(type)).then((answer) =>
-        textOf(readJson(answer), 'PrimaryNameAttribute'),
-      );
-    columns.set(type, asked);
-    asked.catch(() => columns.delete(type));
-    return asked;
-  };
-
+export function createRecordNames(
+  ask: Ask,
+  namesOf: (type: string) => Promise<TableNames>,
+): (row: RowInView) => Promise<RecordRef> {
   return async ({ type, id }) => {
     const named = async () => {
-      const column = await nameColumn(type);
-      if (column === undefined) return '';
-      const row = readJson(await ask((api) => api.retrieveRecord(type, id, `?$select=${column}`)));
-      return textOf(row, column) ?? '';
+      const { nameColumn } = await namesOf(type);
+      if (nameColumn === undefined) return '';
+      const row = readJson(await ask((api) => api.retrieveRecord(type, id, `?$select=${nameColumn}`)));
+      return textOf(row, nameColumn) ?? '';
     };
     return { type, id, kind: kindOf(type), name: await named().catch(() => '') };
   };

@@ -12,11 +12,15 @@ export interface Table {
   email?: string;
   /** The lookup that leads to the company. */
   company?: string;
+  /** Condition of rows that are customers still. */
+  only?: string;
   /** Column of a new row that takes the customer's number. */
   newPhone?: string;
   /** Whether a row can be at an end of a call (an activity party). */
   isParty?: boolean;
 }
+
+const ACTIVE = 'statecode eq 0';
 
 /** https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/about-entity-reference */
 const tables = new Map<string, Table>([
@@ -26,8 +30,9 @@ const tables = new Map<string, Table>([
       kind: 'person',
       name: 'fullname',
       set: 'contacts',
-      phones: ['telephone1', 'mobilephone', 'telephone2'],
+      phones: ['telephone1', 'mobilephone', 'telephone2', 'telephone3', 'assistantphone'],
       email: 'emailaddress1',
+      only: ACTIVE,
       company: '_parentcustomerid_value',
       newPhone: 'telephone1',
       isParty: true,
@@ -41,6 +46,7 @@ const tables = new Map<string, Table>([
       set: 'accounts',
       phones: ['telephone1', 'telephone2', 'telephone3'],
       email: 'emailaddress1',
+      only: ACTIVE,
       newPhone: 'telephone1',
       isParty: true,
     },
@@ -51,8 +57,10 @@ const tables = new Map<string, Table>([
       kind: 'lead',
       name: 'fullname',
       set: 'leads',
-      phones: ['telephone1', 'mobilephone', 'telephone2'],
+      phones: ['telephone1', 'mobilephone', 'telephone2', 'telephone3'],
       email: 'emailaddress1',
+      // A qualified lead lives on as contact and account.
+      only: ACTIVE,
       newPhone: 'telephone1',
       isParty: true,
     },

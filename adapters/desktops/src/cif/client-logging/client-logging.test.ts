@@ -1,7 +1,9 @@
 import type { ActivityDraft, ActivityField, SearchPlan } from '@jackfield/connector-core';
 // The gateway's adapter for the same environment finds by its key what a browser has written.
 import { rowKey } from '../../../../crms/src/dynamics/row-key.js';
+import { createTables } from '../../../../crms/src/dynamics/tables.js';
 import { createCifV1 } from '../../cif-v1/cif-v1.js';
+import { findTable } from '../tables.js';
 import { refusal } from '../testing/fake-environment.js';
 import { fakeFramework, ORG, USER } from '../testing/fake-framework.js';
 import { records, stageAround } from '../testing/stage-around.js';
@@ -33,10 +35,10 @@ const draft: ActivityDraft = {
 };
 const changed = Object.keys(draft).filter((name) => name !== 'key') as ActivityField[];
 
-function open() {
+function open(phones: Record<string, string[]> = {}) {
   const fake = fakeFramework();
   const host = { Microsoft: { CIFramework: fake.api } };
-  const desktop = createCifV1(host, { timeoutMs: 50, loggingTimeoutMs: 50 });
+  const desktop = createCifV1(host, { timeoutMs: 50, loggingTimeoutMs: 50, phones });
   stageAround(fake, desktop);
   const phoneCall = (key = draft.key) => fake.environment.under(rowKey(key))[0]?.[1];
   return { ...fake, desktop, phoneCall };
@@ -208,4 +210,55 @@ describe('searching by the framework', () => {
       },
     ]);
   });
+
+  it('[A-113] finds rows of a table of the customer’s own by the columns that the settings name, and asks for its names once', async () => {
+    const { desktop, environment, argsOf } = open({ cr757_developer: ['cr757_phone', 'cr757_mobile'] });
+    const ada = { ...developer, phones: ['22 000', '22/123.45.67'] };
+    environment.add(ada);
+    expect(await desktop.search(plan)).toEqual([ada]);
+    expect(await desktop.search({ ...plan, types: ['CR757_Developer'] })).toEqual([ada]);
+    expect(argsOf('getEntityMetadata')).toEqual([['cr757_developer']]);
+    expect(argsOf('searchAndOpenRecords').at(-1)?.[1]).toMatch(
+      /^\?\$select=cr757_developerid,cr757_name,cr757_phone,cr757_mobile&\$filter=contains\(cr757_phone,/,
+    );
+  });
+
+  it('leaves out a table that does not exist, and searches the others', async () => {
+    const { desktop, environment } = open({ new_typo: ['new_phone'] });
+    environment.add({ ...jan, phones: ['221234567'] });
+    expect(await desktop.search({ ...plan, types: ['new_typo', 'contact'] })).toMatchObject([{ id: jan.id }]);
+  });
+
+  it('looks in other columns of a standard table where the settings name them', async () => {
+    const { desktop, environment } = open({ Contact: ['mobilephone'] });
+    environment.add({ ...jan, phones: ['221234567'] });
+    expect(await desktop.search(plan)).toEqual([]);
+    environment.add({ ...jan, phones: ['112', '221234567'] });
+    expect(await desktop.search(plan)).toMatchObject([{ id: jan.id, phones: ['221234567'] }]);
+  });
+
+  it('leaves out who is no customer any more', async () => {
+    const { desktop, environment } = open();
+    environment.add({ ...jan, phones: ['221234567'] });
+    Object.assign(environment.retrieve('contact', jan.id), { statecode: 1 });
+    expect(await desktop.search(plan)).toEqual([]);
+  });
+
+  it('asks for nothing where there is no number', async () => {
+    const { desktop, argsOf } = open();
+    expect(await desktop.search({ ...plan, suffix: '' })).toEqual([]);
+    expect(argsOf('searchAndOpenRecords')).toEqual([]);
+  });
+
+  it.each(['contact', 'account', 'lead', 'incident', 'opportunity'])(
+    'looks in %s where the gateway does',
+    async (type) => {
+      const [byGateway] = await createTables({} as Parameters<typeof createTables>[0], {}).find([type]);
+      const { phones, email, only, kind, name, set } = findTable(type) ?? {};
+      expect({ phones, email, only, kind, name, set }).toEqual({
+        ...{ phones: byGateway?.phones, email: byGateway?.email, only: byGateway?.only },
+        ...{ kind: byGateway?.kind, name: byGateway?.nameColumn, set: byGateway?.set },
+      });
+    },
+  );
 });

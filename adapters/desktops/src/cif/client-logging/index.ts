@@ -6,20 +6,22 @@ import { readId, readJson, textOf } from '../read-json.js';
 import { solutionColumns } from './phone-call-columns.js';
 import { savePhoneCall } from './save-phone-call.js';
 import { searchTables } from './search-tables.js';
+import type { TableNames } from '../table-names.js';
 
 /** Everything that only client-side logging needs, in a chunk that is loaded for the first search or save. */
 export function createClientLogging(
   host: CifHost,
-  { timeoutMs, loggingTimeoutMs, columns }: Required<CifOptions>,
+  { timeoutMs, loggingTimeoutMs, columns, phones }: Required<CifOptions>,
+  namesOf: (type: string) => Promise<TableNames>,
 ): Pick<Desktop, 'search' | 'saveActivity'> {
   const ask = createAsk(host, timeoutMs);
   const askPatiently = createAsk(host, loggingTimeoutMs);
   return {
-    search: (plan) => inTime(searchTables(askPatiently, plan)),
+    search: (plan) => inTime(searchTables(askPatiently, plan, { phones, namesOf })),
     async saveActivity(write) {
       const environment = readJson(await inTime(ask((api) => api.getEnvironment())));
       const recordId = await inTime(
-        savePhoneCall(askPatiently, write, {
+        savePhoneCall(askPatiently, write, namesOf, {
           userId: readId(textOf(environment, 'userId')),
           names: { ...solutionColumns, ...columns },
         }),

@@ -6,7 +6,7 @@ import {
 } from '@jackfield/connector-core/ports';
 import type { Ask } from '../ask.js';
 import { readId, readJson, textOf } from '../read-json.js';
-import { findTable, tableName } from '../tables.js';
+import type { TableNames } from '../table-names.js';
 import {
   changedColumns,
   closingColumns,
@@ -26,9 +26,10 @@ import { rowKey } from './row-key.js';
 export async function savePhoneCall(
   ask: Ask,
   write: ActivityWrite,
+  namesOf: (type: string) => Promise<TableNames>,
   known: Omit<Surroundings, 'setOf'>,
 ): Promise<string> {
-  const around = { ...known, setOf: await setsOf(ask, write) };
+  const around = { ...known, setOf: await setsOf(namesOf, write) };
   if (write.recordId !== undefined) return changeCall(ask, write.recordId, write, around);
   const key = await rowKey(write.draft.key);
   try {
@@ -82,18 +83,24 @@ async function findByKey(ask: Ask, key: string): Promise<string | undefined> {
   return readId(textOf(readJson(row), 'activityid'));
 }
 
-/** Plurals of customers' own tables, which only the environment knows. */
-async function setsOf(ask: Ask, { draft: { who, what } }: ActivityWrite): Promise<Surroundings['setOf']> {
-  const types = [who, what].flatMap((record) => record?.type ?? []).filter((type) => !findTable(type));
+/** Plurals of the tables that the phone call is about. */
+async function setsOf(
+  namesOf: (type: string) => Promise<TableNames>,
+  { draft: { who, what } }: ActivityWrite,
+): Promise<Surroundings['setOf']> {
+  const types = [who, what].flatMap((record) => record?.type ?? []);
   const sets = await Promise.all(
     types.map(async (type) => {
-      const asked = ask((api) => api.getEntityMetadata(tableName(type)), codeOfRefusedSave);
-      const metadata = readJson(await asked);
-      return [type, textOf(metadata, 'EntitySetName') ?? `${type}s`] as const;
+      const { set } = await namesOf(type).catch((error: unknown) => {
+        if (error instanceof AdapterError && error.code === 'crm.not-found')
+          throw catalogued('crm.regarding-gone', { cause: error });
+        throw error;
+      });
+      return [type, set] as const;
     }),
   );
   const known = new Map(sets);
-  return (type) => findTable(type)?.set ?? known.get(type) ?? `${type}s`;
+  return (type) => known.get(type) ?? `${type}s`;
 }
 
 /** https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/web-service-error-codes */

@@ -16,6 +16,9 @@ export const nameColumns: Record<string, string> = {
   cr757_developer: 'cr757_name',
 };
 
+/** A table of the customer's own has columns of its own. */
+const columns: Record<string, string[]> = { cr757_developer: ['cr757_phone', 'cr757_mobile'] };
+
 const phoneColumns = ['telephone1', 'mobilephone', 'telephone2', 'telephone3'];
 
 /** What stands behind the framework's calls for records: rows, one alternate key, and completed activities that nobody can change. */
@@ -28,8 +31,11 @@ export class FakeEnvironment {
     const row: Row = {
       [`${type}id`]: id,
       [nameColumns[type] ?? 'name']: name,
+      statecode: 0,
       emailaddress1: email ?? null,
-      ...Object.fromEntries(phones.map((phone, index) => [phoneColumns[index] ?? 'telephone1', phone])),
+      ...Object.fromEntries(
+        phones.map((phone, index) => [(columns[type] ?? phoneColumns)[index] ?? 'telephone1', phone]),
+      ),
       ...(company && {
         _parentcustomerid_value: company.id,
         '_parentcustomerid_value@Microsoft.Dynamics.CRM.lookuplogicalname': company.type,
@@ -39,18 +45,21 @@ export class FakeEnvironment {
     this.#table(type).set(id, row);
   }
 
-  /** The queries that the panel makes: conditions joined by `or`, each a `contains` or an `eq`. */
+  /** The queries that the panel makes: conditions joined by `or`, each a `contains` or an `eq`; and of open rows alone. */
   search(table: string, query: string): Record<string, Row> {
     const filter = new URLSearchParams(query.slice(1)).get('$filter') ?? '';
-    const conditions = filter.split(' or ').map((condition) => {
+    const [, any = filter, open] = /^\((.*)\) and (statecode eq 0)$/.exec(filter) ?? [];
+    const conditions = any.split(' or ').map((condition) => {
       const like = /^contains\((\w+),'(.*)'\)$/.exec(condition);
       if (like) return { column: like[1] ?? '', pattern: `%${like[2]}%` };
       const equal = /^(\w+) eq '(.*)'$/.exec(condition);
       if (!equal) throw refusal(0x80060888, `Unrecognized condition: ${condition}`);
       return { column: equal[1] ?? '', pattern: (equal[2] ?? '').replaceAll("''", "'") };
     });
-    const found = [...this.#table(table).values()].filter((row) =>
-      conditions.some(({ column, pattern }) => isLike(row[column], pattern)),
+    const found = [...this.#table(table).values()].filter(
+      (row) =>
+        (open === undefined || row['statecode'] === 0) &&
+        conditions.some(({ column, pattern }) => isLike(row[column], pattern)),
     );
     return Object.fromEntries(found.map((row, index) => [String(index), row]));
   }

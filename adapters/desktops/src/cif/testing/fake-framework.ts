@@ -1,6 +1,6 @@
 import type { RecordRef } from '@jackfield/connector-core/view';
 import type { CiFramework } from '../ci-framework.js';
-import { FakeEnvironment, nameColumns } from './fake-environment.js';
+import { FakeEnvironment, nameColumns, refusal } from './fake-environment.js';
 
 export interface Call {
   method: string;
@@ -62,9 +62,13 @@ export function fakeFramework() {
         JSON.stringify(environment.update(args[0], args[1], JSON.parse(args[2]) as Record<string, unknown>)),
       ),
     getEntityMetadata: (...args) =>
-      respond('getEntityMetadata', args, () =>
-        JSON.stringify({ PrimaryNameAttribute: nameColumns[args[0]], EntitySetName: `${args[0]}s` }),
-      ),
+      respond('getEntityMetadata', args, () => {
+        if (!(args[0] in nameColumns)) throw refusal(0x80060888, `Could not find an entity ${args[0]}`);
+        return JSON.stringify({
+          ...{ PrimaryIdAttribute: `${args[0]}id`, PrimaryNameAttribute: nameColumns[args[0]] },
+          EntitySetName: `${args[0]}s`,
+        });
+      }),
   };
 
   const fire = (event: string, data: unknown) =>
