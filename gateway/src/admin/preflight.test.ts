@@ -82,11 +82,27 @@ describe('the preflight of an org', () => {
     world.contactCenter.onPreflight = () => Promise.reject(catalogued('contact-center.refused'));
     world.crm.onPreflight = () => Promise.reject(catalogued('crm.unavailable'));
     const refused = await answer();
-    expect(unmet(refused)).toEqual(['account', 'configuration']);
     expect(refused.findings.map(({ code }) => code)).toEqual([
       ...['contact-center.reachable', 'crm.preflight', 'gateway.users-linked'],
       ...['user.agents-fit', 'licence.seats'],
+      ...Array.from({ length: 4 }, () => 'gateway.not-checked'),
     ]);
+  });
+
+  it('[F-003] calls nothing in order that could not be looked at, and says what kept it from looking', async () => {
+    world.contactCenter.onPreflight = () => Promise.reject(catalogued('contact-center.refused'));
+    world.crm.onPreflight = () => Promise.resolve([amiss('crm.signed-in')]);
+    const blind = await answer();
+    expect(unmet(blind)).toHaveLength(6);
+    const { message, action } = blind.findings.find(({ code }) => code === 'contact-center.reachable')!;
+    expect(blind.findings).toContainEqual({
+      ...{ code: 'gateway.not-checked', ok: false, prerequisite: 'campaign' },
+      ...{ message: `Could not be checked yet. ${message}`, action },
+    });
+    expect(blind.findings).toContainEqual({
+      ...{ code: 'gateway.not-checked', ok: false, prerequisite: 'sites' },
+      ...{ message: 'Could not be checked yet. Not well.', action: 'Mend it.' },
+    });
   });
 
   it('[F-010] names the agents who are no PBX users, and is not ready if nobody is one', async () => {

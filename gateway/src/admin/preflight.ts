@@ -64,12 +64,42 @@ export async function preflight(
     asFindings('user.agents-fit', () => checkAgents(checks, { tenant: id, org: orgId, linked })),
     checkLicence(checks, id, linked),
   ]);
-  return [...fromContactCenter, ...fromCrm, usersFinding(linked.length), ...fromAgents, ...fromLicence].map(
-    (finding) => ({
-      ...finding,
-      prerequisite: belongs.find(([code]) => code.test(finding.code))?.[1] ?? 'configuration',
-    }),
-  );
+  const found = [
+    ...fromContactCenter,
+    ...fromCrm,
+    usersFinding(linked.length),
+    ...fromAgents,
+    ...fromLicence,
+  ].map((finding): CheckedFinding => ({
+    ...finding,
+    prerequisite: belongs.find(([code]) => code.test(finding.code))?.[1] ?? 'configuration',
+  }));
+  return [
+    ...found,
+    ...unseen(fromContactCenter, ['campaign', 'contact-center'], found),
+    ...unseen(fromCrm, ['package', 'sites'], found),
+  ];
+}
+
+/** Behind one of these that is amiss, nothing more of its side is looked at. */
+const firstStep = /\.(reachable|preflight|clock|signed-in)$/;
+
+/** What nobody could look at is not in order; it waits for what kept the gateway from looking. */
+function unseen(
+  side: readonly Finding[],
+  behind: readonly Prerequisite[],
+  found: readonly CheckedFinding[],
+): CheckedFinding[] {
+  const closed = side.find(({ code, ok }) => !ok && firstStep.test(code));
+  if (!closed) return [];
+  const { message, action } = closed;
+  return behind
+    .filter((id) => !found.some(({ prerequisite }) => prerequisite === id))
+    .map((prerequisite) => ({
+      ...{ code: 'gateway.not-checked', ok: false, prerequisite },
+      message: `Could not be checked yet. ${message}`,
+      ...(action === undefined ? {} : { action }),
+    }));
 }
 
 async function contactCenterFindings(

@@ -33,6 +33,11 @@ export const prerequisiteSentences: readonly Sentence[] = [
     fr: 'L’organisation est connectée, et des utilisateurs sont associés.',
   },
   {
+    en: 'Could not be checked yet.',
+    pl: 'Nie można było jeszcze sprawdzić.',
+    fr: 'N’a pas encore pu être vérifié.',
+  },
+  {
     en: 'Every address of the connection is encrypted.',
     pl: 'Każdy adres połączenia jest szyfrowany.',
     fr: 'Toutes les adresses de la connexion sont chiffrées.',

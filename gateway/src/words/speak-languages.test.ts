@@ -66,6 +66,13 @@ describe('an administrator who asks in a language', () => {
         message: 'Le centre de contact a refusé nos informations d’identification.',
       }),
     );
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        prerequisite: 'campaign',
+        message:
+          'N’a pas encore pu être vérifié. Le centre de contact a refusé nos informations d’identification.',
+      }),
+    );
   });
 
   it('reads warnings of the licence in it', async () => {
