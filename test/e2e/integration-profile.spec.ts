@@ -1,36 +1,22 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Sandbox } from '@jackfield/sandbox';
 import { developerProfile } from '@jackfield/connector-core/testkit';
 import { EnvironmentRecords } from './crm/environment-records.js';
 import { cifV1, cifV2 } from './hosts/dynamics.js';
+import { runJackfield } from './jackfield-command.js';
 import { expect, takePicture, test } from './world.js';
-
-const command = fileURLToPath(new URL('../../cli/bin/jackfield.mjs', import.meta.url));
 
 /** As an administrator does it: with the command, and the document's JSON in a file. */
 async function takeProfileOver(world: Sandbox, file: string): Promise<void> {
-  const { dataverse, gatewayUrl, secrets } = world;
-  const { environmentUrl, loginUrl, entraTenantId, clientId, clientSecret } = dataverse.connection;
-  const words = [
-    ...['dynamics', 'connect', '--environment-url', environmentUrl, '--login-url', loginUrl],
-    ...['--entra-tenant', entraTenantId, '--client-id', clientId, '--profile', file],
-  ];
-  const child = spawn(process.execPath, [command, ...words], {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      ...{
-        JACKFIELD_URL: gatewayUrl,
-        JACKFIELD_ADMIN_TOKEN: secrets.adminToken,
-        JACKFIELD_TENANT: 'sandbox',
-      },
-      JACKFIELD_DYNAMICS_CLIENT_SECRET: clientSecret,
-    },
-  });
-  expect(await once(child, 'exit')).toEqual([0, null]);
+  const { environmentUrl, loginUrl, entraTenantId, clientId, clientSecret } = world.dataverse.connection;
+  await runJackfield(
+    world,
+    [
+      ...['dynamics', 'connect', '--environment-url', environmentUrl, '--login-url', loginUrl],
+      ...['--entra-tenant', entraTenantId, '--client-id', clientId, '--profile', file],
+    ],
+    { JACKFIELD_DYNAMICS_CLIENT_SECRET: clientSecret },
+  );
 }
 
 /** A world of its own, since what a profile says of the environment stays there. */

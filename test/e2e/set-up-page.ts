@@ -31,6 +31,11 @@ export class SetUpPage {
     return this.page.getByRole('alert').locator('[data-role="text"]:visible').first();
   }
 
+  /** In place of the users: each prerequisite that is missing. */
+  get missing(): Locator {
+    return this.page.locator('[data-role="blocked"] [data-role="prerequisite"]');
+  }
+
   get seats(): Locator {
     return this.page.locator('[data-role="seats"]');
   }

@@ -1,5 +1,6 @@
 import { AgentDesktop } from './agent-desktop.js';
 import { findViolations } from './axe.js';
+import { setUpSalesforce } from './jackfield-command.js';
 import { Org } from './org.js';
 import { SetUpPage } from './set-up-page.js';
 import { installLicence, installRevocations, issueLicence, issueRevocations, vendorEnv } from './vendor.js';
@@ -21,6 +22,33 @@ const NO_SEAT = 'You have no licence for the phone. Ask an administrator to give
 test.use({ worldGatewayEnv: vendorEnv });
 // One story: what an administrator does first is there for the agents after it.
 test.describe.configure({ mode: 'serial' });
+
+test('[F-003] the users of a new org are blocked, with the list of what is missing, until it is mended', async ({
+  page,
+  world,
+}) => {
+  const setUp = new SetUpPage(page, world.desktopUrl);
+  await setUp.open();
+  await setUp.openTab('Users');
+  await expect(page.getByRole('heading', { name: 'Users appear here once this is in place' })).toBeVisible();
+  await expect(setUp.missing).toHaveCount(1);
+  await expect(setUp.missing).toContainText('The CRM admits the gateway.');
+  await expect(setUp.missing).toContainText('No remote site leads to the gateway.');
+  await expect(setUp.missing).toContainText('add it in Setup > Trusted URLs with connect-src.');
+  for (const name of ['Read both sides', 'Synchronise …']) await expect(setUp.button(name)).toBeHidden();
+  await expect(page.getByLabel('Search users')).toBeHidden();
+  expect(await findViolations(page)).toEqual([]);
+  await takePicture(page, 'set-up-blocked');
+
+  await setUp.button('Check again').click();
+  await expect(setUp.missing).toHaveCount(1);
+  await setUpSalesforce(world);
+  await setUp.button('Check again').click();
+  await expect(setUp.message).toHaveText('What users need is in place now.');
+  await expect(setUp.missing).toHaveCount(0);
+  await expect(setUp.seats).toContainText('0 of 5 seats given');
+  await takePicture(page, 'set-up-unblocked');
+});
 
 test('[F-060] an administrator connects, synchronises users, gives the last seat, and is refused the next in plain words', async ({
   page,
@@ -96,6 +124,33 @@ test('[F-060] an administrator connects, synchronises users, gives the last seat
   await expect(setUp.user('María García')).toContainText('Access given by hand');
   expect(await findViolations(page)).toEqual([]);
   await takePicture(page, 'set-up-users');
+});
+
+test('[F-003] an org in service that lacks something is not blocked: the tab warns, and leads to the diagnostics', async ({
+  page,
+  world,
+}) => {
+  const { metadata } = world.org.context;
+  const site = metadata.find('RemoteSiteSetting', 'Jackfield_Gateway')!;
+  metadata.put({ ...site, body: { ...site.body, isActive: 'false' } }, '005000000000008AAA');
+  const setUp = new SetUpPage(page, world.desktopUrl);
+  await setUp.open();
+  await setUp.openTab('Users');
+  await expect(setUp.seats).toContainText('2 of 2 seats given');
+  await expect(setUp.button('Take the seat of Nina Nowa back')).toBeEnabled();
+  await expect(
+    page.getByText('Prerequisites not met: 1 of 6. Seats can be given and taken back'),
+  ).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await takePicture(page, 'set-up-users-warned');
+  await setUp.button('See what is missing').click();
+  await expect(page.getByText('The remote site of the gateway is not active.')).toBeVisible();
+  await takePicture(page, 'set-up-diagnostics-missing');
+  await setUpSalesforce(world);
+  await setUp.button('Check everything').click();
+  await expect(page.getByText('The remote site Jackfield_Gateway leads to the gateway.')).toBeVisible();
+  await setUp.openTab('Users');
+  await expect(page.getByText('Seats can be given and taken back')).toBeHidden();
 });
 
 test('an agent without a seat is told why in the phone, and one with a seat takes part', async ({
@@ -254,6 +309,6 @@ test('an administrator who reads Polish is told in Polish what is amiss, and wha
   await page.getByRole('tab', { name: 'Diagnostyka' }).click();
   await page.getByRole('button', { name: 'Sprawdź wszystko' }).click();
   await expect(page.getByRole('heading', { name: 'CRM dopuszcza bramę.' })).toBeVisible();
-  await expect(page.getByText('Żadna witryna zdalna nie prowadzi do bramy.')).toBeVisible();
+  await expect(page.getByText('Witryna zdalna Jackfield_Gateway prowadzi do bramy.')).toBeVisible();
   await takePicture(page, 'set-up-polish-diagnostics');
 });

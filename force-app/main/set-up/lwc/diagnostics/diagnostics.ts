@@ -1,63 +1,39 @@
-import { LightningElement } from 'lwc';
-import { askGateway, fillIn } from 'c/gateway';
+import { LightningElement, api } from 'lwc';
+import { askPreflight, checkedAtOf, looks, summaryOf, type Preflight } from 'c/preflight';
 import { work, type Workplace } from 'c/work';
-import { labels, looks, words } from './labels';
-
-interface Finding {
-  code: string;
-  ok: boolean;
-  /** Of what is not in order; absent: error. */
-  severity?: 'error' | 'warning';
-  message: string;
-  action?: string;
-  prerequisite: string;
-}
-
-/** As `POST …/preflight` of the gateway's API answers it. */
-interface Preflight {
-  checkedAt: string;
-  ready: boolean;
-  prerequisites: { id: string; title: string; met: boolean }[];
-  findings: Finding[];
-}
+import { labels } from './labels';
 
 /** The doctor's page: the prerequisites, what was found of each, and what to do about it. */
 export default class Diagnostics extends LightningElement implements Workplace {
   labels = labels;
-  preflight: Preflight | undefined;
   rehearse = false;
   busy = false;
   message = '';
   tone: Workplace['tone'] = 'success';
+  private found: Preflight | undefined;
+
+  /** What was found last, here or elsewhere on the page. */
+  @api get preflight(): Preflight | undefined {
+    return this.found;
+  }
+  set preflight(preflight: Preflight | undefined) {
+    this.found = preflight;
+  }
 
   get summary() {
-    const { ready = false, prerequisites = [] } = this.preflight ?? {};
-    const missing = prerequisites.filter(({ met }) => !met).length;
-    return ready ? words.ready : fillIn(words.notReady, missing, prerequisites.length);
+    return this.found ? summaryOf(this.found) : '';
   }
 
   get summaryLook() {
-    return this.preflight?.ready ? looks.met : looks.missing;
+    return this.found?.ready ? looks.met : looks.missing;
   }
 
   get checkedAt() {
-    return fillIn(words.checkedAt, new Date(this.preflight?.checkedAt ?? 0).toLocaleString());
-  }
-
-  /** What is missing comes first. */
-  get sections() {
-    const { prerequisites = [], findings = [] } = this.preflight ?? {};
-    return prerequisites
-      .map(({ id, title, met }) => ({
-        ...{ id, title, met },
-        look: met ? looks.met : looks.missing,
-        findings: findings.filter(({ prerequisite }) => prerequisite === id).map(shownFinding),
-      }))
-      .sort((a, b) => Number(a.met) - Number(b.met));
+    return this.found ? checkedAtOf(this.found) : '';
   }
 
   get neverChecked() {
-    return !this.preflight && !this.busy;
+    return !this.found && !this.busy;
   }
 
   changeRehearse(event: CustomEvent<{ checked: boolean }>) {
@@ -70,14 +46,9 @@ export default class Diagnostics extends LightningElement implements Workplace {
 
   async check() {
     await work(this, async () => {
-      this.preflight = await askGateway<Preflight>('POST', 'preflight', { rehearse: this.rehearse });
+      this.found = await askPreflight(this.rehearse);
+      this.dispatchEvent(new CustomEvent<Preflight>('checked', { detail: this.found }));
       return '';
     });
   }
-}
-
-function shownFinding({ code, ok, severity, message, action }: Finding, place: number) {
-  const look = ok ? looks.met : severity === 'warning' ? looks.doubtful : looks.missing;
-  // A code may come several times, e.g. once for each trusted URL.
-  return { key: `${code} ${place}`, look, message, action: ok ? undefined : action };
 }

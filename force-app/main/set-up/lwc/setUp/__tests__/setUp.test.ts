@@ -13,6 +13,13 @@ jest.mock(
   { virtual: true },
 );
 
+const lacking = {
+  checkedAt: '2026-11-27T08:00:00.000Z',
+  ready: false,
+  prerequisites: [{ id: 'sites', title: 'The CRM admits the gateway.', met: false }],
+  findings: [{ code: 'c', ok: false, message: 'No site.', action: 'Make one.', prerequisite: 'sites' }],
+};
+
 afterEach(() => document.body.replaceChildren());
 
 describe('the set-up page', () => {
@@ -46,6 +53,7 @@ describe('the set-up page', () => {
         blocked: 0,
         warnings: [],
       },
+      'POST preflight': { ...lacking, ready: true, prerequisites: [], findings: [] },
       'GET users': { counts: { all: 0 }, found: 0, users: [] },
       'GET connection': { displayName: 'Contact center', fields: [] },
       'GET logging': { mode: 'server', guarantee: false },
@@ -59,5 +67,29 @@ describe('the set-up page', () => {
     licence!.dispatchEvent(new CustomEvent('installed'));
     await settled();
     expect(listed()).toBe(before + 1);
+  });
+
+  it('leads from the users of an org that lacks something to the diagnostics, which know what it is', async () => {
+    standInForGateway({});
+    const element = createElement('c-set-up', { is: SetUp });
+    document.body.appendChild(element);
+    await settled();
+    const find = (selector: string) => findAll(element.shadowRoot!, selector)[0]!;
+    find('c-users').dispatchEvent(new CustomEvent('checked', { detail: lacking }));
+    find('c-users').dispatchEvent(new CustomEvent('diagnostics'));
+    await settled();
+    expect(find('lightning-tabset')).toMatchObject({ activeTabValue: 'diagnostics' });
+    expect(find('c-diagnostics').shadowRoot!.querySelector('[data-role="never"]')).toBeNull();
+    expect(findAll(find('c-diagnostics').shadowRoot!, '[data-role="finding"]')).toHaveLength(1);
+  });
+
+  it('tells the users what the diagnostics found', async () => {
+    standInForGateway({});
+    const element = createElement('c-set-up', { is: SetUp });
+    document.body.appendChild(element);
+    const find = (selector: string) => findAll(element.shadowRoot!, selector)[0]!;
+    find('c-diagnostics').dispatchEvent(new CustomEvent('checked', { detail: lacking }));
+    await settled();
+    expect(find('c-users')).toMatchObject({ preflight: lacking });
   });
 });

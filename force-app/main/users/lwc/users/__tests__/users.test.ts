@@ -42,6 +42,7 @@ const piotr = line('piotr', { check: notPbx, seat: { state: 'none', canGive: fal
 const maria = line('maria', { seat: { state: 'held', canGive: false, why: 'The user has a seat.' } });
 const hanna = line('hanna', { check: byHand, seat: { state: 'foreign', canGive: false, why: 'By hand.' } });
 const seats = { total: 5, used: 1, free: 4, state: 'free', blocked: 0, warnings: [] };
+const ready = { checkedAt, ready: true, prerequisites: [], findings: [] };
 const page = (users: object[], more: object = {}) => ({
   lookedAt: checkedAt,
   counts: { all: users.length },
@@ -51,7 +52,7 @@ const page = (users: object[], more: object = {}) => ({
 });
 
 async function open(answers: Record<string, unknown>) {
-  const asked: Asked[] = standInForGateway({ 'GET seats': seats, ...answers });
+  const asked: Asked[] = standInForGateway({ 'GET seats': seats, 'POST preflight': ready, ...answers });
   const element = createElement('c-users', { is: Users });
   document.body.appendChild(element);
   await settled();
