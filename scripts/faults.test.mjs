@@ -89,24 +89,39 @@ test('completes by key what tabs did not tell, with several processes of which o
   assert.ok(ran.verdict.changedTwice > 0, ran.said);
 });
 
-test('says that a run proves nothing of the order in which no record changed twice, unless it was short', () => {
-  const why = (conversations, changedTwice) =>
-    judge(
-      { conversations, mode: 'server', processes: 1, seed: 7 },
-      {
-        told: { offered: 1, accepted: 1, doubtful: new Set() },
-        findings: {
-          ...{ records: conversations, closed: 0, unidentified: 0, changedTwice },
-          ...{ absent: [], doubled: [], outOfOrder: [], wrong: [], unassociated: [], peopleDoubled: [] },
-        },
-        steps: Object.fromEntries(KILL_STEPS.map((step) => [step, 1])),
-        ...{ unheard: 1, postgresKills: 1, gateway: { crashes: 0, helped: 0 }, started: Date.now() },
+/** The verdict on a run in which nothing went wrong, and in which this came about. */
+function judged(conversations, { changedTwice = 1, kills = {} } = {}) {
+  return judge(
+    { conversations, mode: 'server', processes: 1, seed: 7 },
+    {
+      told: { offered: 1, accepted: 1, doubtful: new Set() },
+      findings: {
+        ...{ records: conversations, closed: 0, unidentified: 0, changedTwice },
+        ...{ absent: [], doubled: [], outOfOrder: [], wrong: [], unassociated: [], peopleDoubled: [] },
       },
-    ).why;
+      steps: { ...Object.fromEntries(KILL_STEPS.map((step) => [step, 1])), ...kills },
+      ...{ unheard: 1, postgresKills: 1, gateway: { crashes: 0, helped: 0 }, started: Date.now() },
+    },
+  );
+}
 
-  assert.deepEqual(why(1_000, 0), ['no record changed twice']);
-  assert.deepEqual(why(1_000, 1), []);
-  assert.deepEqual(why(200, 0), []);
+test('says that a run proves nothing of the order in which no record changed twice, unless it was short', () => {
+  assert.deepEqual(judged(1_000, { changedTwice: 0 }).why, ['no record changed twice']);
+  assert.deepEqual(judged(1_000).why, []);
+  assert.deepEqual(judged(200, { changedTwice: 0 }).why, []);
+});
+
+test('does not hold where a long run killed less than fifty times, or missed one of the steps', () => {
+  const others = KILL_STEPS.length - 1;
+  const few = judged(100_000, { kills: { 'any-time': 49 - others } });
+  assert.deepEqual(few.why, ['49 kills, of 50 that a run of this length has at least']);
+  assert.equal(few.holds, false);
+  assert.equal(judged(100_000, { kills: { 'any-time': 50 - others } }).holds, true);
+  assert.equal(judged(99_999).holds, true);
+
+  const missed = judged(100_000, { kills: { 'any-time': 60, 'after-claim': 0 } });
+  assert.deepEqual(missed.why, ['nothing came to the step after-claim']);
+  assert.equal(missed.holds, false);
 });
 
 test('[A-041] hangs every entry on the person created for it, in a hundred runs in which each answer takes its own time', async () => {

@@ -9,6 +9,8 @@ import { TAB_STEPS, type TabStep } from './tabs/fates.ts';
 const LEAST_ACCEPTED = 0.999;
 /** In a shorter run the first write of nearly all waits for the end, and brings what is late along. */
 const LEAST_FOR_CHANGES = 1_000;
+/** A run of so many conversations kills at least so often. */
+const LONG_RUN = { conversations: 100_000, kills: 50 };
 
 /** What a run came to; the last line that it prints. */
 export interface Verdict {
@@ -87,7 +89,7 @@ export function judge(options: FaultOptions, results: Results): Verdict {
     doubled: doubled.length,
     outOfOrder: outOfOrder.length,
     changedTwice: findings.changedTwice,
-    kills: Object.values(results.steps).reduce((sum, count) => sum + count, 0),
+    kills: countKills(results),
     mode,
     processes,
     seed,
@@ -124,19 +126,24 @@ function faultsOf({ lost, ...findings }: Omit<Findings, 'absent'> & { lost: numb
 }
 
 /** Steps are come to by chance: a short run, or one on a busy machine, may miss one. */
-function notComeTo(
-  { mode, conversations }: FaultOptions,
-  { findings, steps, tabSteps, unheard, ledgers }: Results,
-): string[] {
+function notComeTo({ mode, conversations }: FaultOptions, results: Results): string[] {
+  const { findings, steps, tabSteps, unheard, ledgers } = results;
   const kills = stepsOf(mode).filter((step) => step !== 'any-time' && steps[step] === 0);
   const fates = tabSteps ? TAB_STEPS.filter((step) => tabSteps[step] === 0) : [];
   const missed = [...kills, ...fates].map((step) => `nothing came to the step ${step}`);
+  const killed = countKills(results);
+  if (conversations >= LONG_RUN.conversations && killed < LONG_RUN.kills)
+    missed.push(`${killed} kills, of ${LONG_RUN.kills} that a run of this length has at least`);
   if (findings.changedTwice === 0 && conversations >= LEAST_FOR_CHANGES)
     missed.push('no record changed twice');
   if (unheard === 0) missed.push('every write was heard of');
   if (ledgers?.away.unconfirmed === 0) missed.push('no write was left unconfirmed');
   if (ledgers && ledgers.away.missing <= ledgers.back.missing) missed.push('nothing was regained');
   return missed;
+}
+
+function countKills({ steps }: Results): number {
+  return Object.values(steps).reduce((sum, count) => sum + count, 0);
 }
 
 /** What the ledger said otherwise than it was, and what was still missing when everybody had been back. */
