@@ -66,7 +66,7 @@ export const defaultDelays: Delays = {
   orgPauseMs: 1_000,
   longestOrgPauseMs: 60_000,
   usageRecheckMs: 60_000,
-  lingerMs: 250,
+  lingerMs: 150,
   longestLingerMs: 5_000,
   searchTimeoutMs: 10_000,
   flushLeaseMs: 60_000,
