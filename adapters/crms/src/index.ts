@@ -7,7 +7,7 @@ export const crms: Record<string, CrmAdapter> = { dynamics, salesforce };
 
 export { identifyEnvironment } from './dynamics/identify-environment.js';
 export { isTooOld, OLDEST_VERSION } from './dynamics/oldest-version.js';
-export { crmSettingsOfProfile } from './dynamics/record-settings.js';
+export { crmSettingsOfProfile, profileKeys } from './dynamics/record-settings.js';
 export { describeRights } from './salesforce/checks/permission-set-rights.js';
 export { soqlLiteral } from './salesforce/soql-literal.js';
 export { signInToSalesforce, type SalesforceSession } from './salesforce/try-sign-in.js';

@@ -100,7 +100,7 @@ describe('jackfield dynamics', () => {
       await world.putTenant({ settings: tenantInput().settings, orgs: [], agents: [] });
       const tried = await connect('--dry-run', '--json');
       expect(JSON.parse(tried.printed)).toEqual({
-        ...{ dryRun: true, environment: sampleOrganization, url: environment.url },
+        ...{ dryRun: true, environment: sampleOrganization, url: environment.url, warnings: [] },
       });
       expect((await getTenant()).orgs).toEqual([]);
 
@@ -152,7 +152,10 @@ describe('jackfield dynamics', () => {
       const settings = { ...tenantInput().settings, defaultRegion: 'DE', records: {} };
       await world.putTenant({ settings, orgs: [], agents: [] });
       const ended = await connect('--profile', fileOf(developerProfile));
-      expect([ended.code, ended.noted]).toEqual([0, '']);
+      expect([ended.code, ended.noted]).toEqual([
+        0,
+        'Warning: Not taken over from the profile: isAdditionalMappingRequired, attachNewRecordTypeCreationSet, attachNewRecordTypeAttributeMapping, recordTypeVsRequiredAttributes, recordTypeVsRecordData.\n',
+      ]);
       const tenant = await getTenant();
       expect(tenant.settings).toMatchObject({
         ...{ defaultRegion: 'DE', identify: defaultSettings.identify, records: defaultSettings.records },
@@ -181,14 +184,28 @@ describe('jackfield dynamics', () => {
       ]);
     });
 
+    it('tells of a key that nobody knows, also where nothing is changed yet', async () => {
+      await start();
+      await world.putTenant({ settings: tenantInput().settings, orgs: [], agents: [] });
+      const file = fileOf('{"searchRecordTypes":["contact"],"serchRecordTypes":["lead"]}');
+      const { printed } = await connect('--profile', file, '--dry-run', '--json');
+      expect(JSON.parse(printed)).toMatchObject({
+        warnings: ['Unknown in the profile, and without effect: serchRecordTypes. Check how it is spelt.'],
+      });
+    });
+
     it('changes nothing where the file holds something else, and says what', async () => {
       await start();
       await world.putTenant({ settings: tenantInput().settings, orgs: [], agents: [] });
-      const profiles = ['insert into', '{"searchRecordTypes":"contact"}'];
-      for (const [text, words] of profiles.map((each) => [each, /JSON|searchRecordTypes/] as const)) {
+      const profiles = [
+        'insert into',
+        '{"searchRecordTypes":"contact"}',
+        '{"showTwoLevelDisposition":false,"disposeInCurrentView":false}',
+      ];
+      for (const text of profiles) {
         const ended = await connect('--profile', fileOf(text));
         expect(ended.code).toBe(2);
-        expect(ended.noted).toMatch(words);
+        expect(ended.noted).toMatch(/as JSON|: searchRecordTypes|none of its keys/);
       }
       expect((await getTenant()).orgs).toEqual([]);
     });

@@ -1,5 +1,5 @@
 import { developerProfile } from '../testkit/sample-profile.js';
-import { IntegrationProfile, settingsOfProfile } from './integration-profile.js';
+import { IntegrationProfile, keysWithoutEffect, settingsOfProfile } from './integration-profile.js';
 
 const read = (more: object = {}) =>
   IntegrationProfile.parse({ ...(JSON.parse(developerProfile) as object), ...more });
@@ -23,6 +23,24 @@ describe('an integration profile', () => {
     expect(settingsOfProfile(read(flags)).records).toMatchObject({
       ...{ createWhenNobodyFound: false, createPerson: 'never' },
     });
+  });
+
+  it('names the keys that have no effect, those of Ameyo apart from what nobody knows', () => {
+    const profile = { ...(JSON.parse(developerProfile) as object), serchRecordTypes: [] };
+    const all = Object.keys(IntegrationProfile.shape) as (keyof IntegrationProfile)[];
+    expect(keysWithoutEffect(profile, all)).toEqual({
+      left: [
+        'isAdditionalMappingRequired',
+        'attachNewRecordTypeCreationSet',
+        'attachNewRecordTypeAttributeMapping',
+        'recordTypeVsRequiredAttributes',
+        'recordTypeVsRecordData',
+      ],
+      unknown: ['serchRecordTypes'],
+    });
+    // Another CRM may follow fewer.
+    const fewer = all.filter((key) => key !== 'recordTypeVsDefaultAttributeValues');
+    expect(keysWithoutEffect(profile, fewer).left).toContain('recordTypeVsDefaultAttributeValues');
   });
 
   it.each(['isDefaultRecordTypeCreationRequired', 'unAttachDefaultRecordTypeCreationRequired'])(

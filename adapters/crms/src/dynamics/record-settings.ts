@@ -1,7 +1,7 @@
 import {
   DefaultsOfRecords,
   FieldsOfRecords,
-  type IntegrationProfile,
+  IntegrationProfile,
   type SettingField,
 } from '@jackfield/connector-core';
 import { z } from 'zod';
@@ -79,6 +79,9 @@ export const RecordSettings = {
   recordFields: jsonText.pipe(FieldsOfRecords).default(standardFields),
   recordDefaults: jsonText.pipe(DefaultsOfRecords).default({}),
 };
+
+/** Keys of an integration profile that an environment follows. */
+export const profileKeys = Object.keys(IntegrationProfile.shape) as (keyof IntegrationProfile)[];
 
 /** What an integration profile says of the settings of the connection; what it is silent on stays as it is. */
 export function crmSettingsOfProfile(profile: IntegrationProfile): Record<string, string> {

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { AdapterError, settingsOfProfile } from '@jackfield/connector-core';
-import { crmSettingsOfProfile, identifyEnvironment } from '@jackfield/crms';
+import { crmSettingsOfProfile, identifyEnvironment, profileKeys } from '@jackfield/crms';
 import type { TenantAnswer } from '@jackfield/gateway';
 import type { CommandParts } from '../../command-parts.js';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
 import { plainPlatform } from '../../plain-platform.js';
 import { requireSafeAddress } from '../../safe-address.js';
 import { openSession, type GlobalOptions } from '../../session.js';
-import { readProfile } from './read-profile.js';
+import { readProfile } from '../../read-profile.js';
 import { putOrg } from '../../tenant-org.js';
 import type { Terminal } from '../../terminal.js';
 
@@ -51,7 +51,8 @@ Example:
     )
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<ConnectOptions>();
-      const profile = options.profile === undefined ? undefined : readProfile(options.profile);
+      const { profile, warnings = [] } =
+        options.profile === undefined ? {} : readProfile(options.profile, profileKeys);
       const session = await openSession(options, terminal);
       const { orgs } = await session.client.get<TenantAnswer>(session.path());
       const settings = settingsOf(options, terminal);
@@ -80,8 +81,9 @@ Example:
       }
       if (options.json) {
         const dryRun = options.dryRun ?? false;
-        return terminal.print(`${JSON.stringify({ dryRun, environment: organization, url })}\n`);
+        return terminal.print(`${JSON.stringify({ dryRun, environment: organization, url, warnings })}\n`);
       }
+      for (const warning of warnings) terminal.note(`Warning: ${warning}\n`);
       terminal.print(
         options.dryRun
           ? `Would connect the environment ${organization} (${url}).\n`
