@@ -15,7 +15,7 @@ export type Role = 'Agent' | 'Supervisor' | 'Administrator' | 'Integration';
 interface ObjectInUse {
   object: string;
   create: boolean;
-  /** Standard fields; the phone of a person may be set when it is created. */
+  /** Standard fields; some of a person are set when it is created. */
   fields: string[];
   use: string;
 }
@@ -25,15 +25,20 @@ export const integrationObjects: readonly ObjectInUse[] = [
   {
     object: 'Contact',
     create: true,
-    fields: ['Phone', 'MobilePhone', 'HomePhone', 'OtherPhone', 'AssistantPhone'],
+    fields: ['Phone', 'MobilePhone', 'HomePhone', 'OtherPhone', 'AssistantPhone', 'Email'],
     use: 'finding callers and creating those whom nobody found',
   },
-  { object: 'Lead', create: true, fields: ['Phone', 'MobilePhone'], use: 'finding and creating leads' },
+  {
+    object: 'Lead',
+    create: true,
+    fields: ['Phone', 'MobilePhone', 'Email'],
+    use: 'finding and creating leads',
+  },
   { object: 'Account', create: true, fields: ['Phone'], use: 'finding and creating companies' },
   {
     object: 'Case',
     create: true,
-    fields: ['SuppliedPhone'],
+    fields: ['SuppliedPhone', 'SuppliedEmail'],
     use: 'finding cases and opening them in a call',
   },
   { object: 'Opportunity', create: true, fields: [], use: 'relating a call to a sale' },
@@ -49,7 +54,10 @@ export const integrationPermissions: readonly { permission: string; use: string 
   { permission: 'ManageInternalUsers', use: 'attaching users to the call center' },
 ];
 
-const PHONES_SET_AT_CREATION = ['Contact.Phone', 'Lead.Phone', 'Account.Phone'];
+const SET_AT_CREATION = [
+  ...['Contact', 'Lead'].flatMap((object) => [`${object}.Phone`, `${object}.MobilePhone`, `${object}.Email`]),
+  'Account.Phone',
+];
 const keyed = ['Account', 'Case', 'Contact', 'Lead', 'Opportunity'];
 const activityFields = Object.values(packageFields).sort();
 
@@ -65,7 +73,7 @@ const integration: RightInUse[] = [
     ...(create ? [{ right: `object ${object} create`, use }] : []),
     ...fields.map((field) => {
       const name = `${object}.${field}`;
-      return { right: `field ${name} ${PHONES_SET_AT_CREATION.includes(name) ? 'edit' : 'read'}`, use };
+      return { right: `field ${name} ${SET_AT_CREATION.includes(name) ? 'edit' : 'read'}`, use };
     }),
   ]),
   ...integrationPermissions.map(({ permission, use }) => ({ right: `permission ${permission}`, use })),
@@ -74,6 +82,7 @@ const integration: RightInUse[] = [
 const signIn = 'the ticket by which the org vouches for its user';
 const agent: RightInUse[] = [
   { right: 'page SoftphoneAdapter', use: 'the page with the phone' },
+  { right: 'page VoiceConnector', use: 'the phone of Salesforce Voice' },
   { right: 'class SoftphoneController', use: signIn },
   { right: 'custom permission Softphone_Access', use: 'telling who may use the phone' },
   { right: 'principal Jackfield_Gateway-Org', use: signIn },
@@ -88,13 +97,18 @@ const agent: RightInUse[] = [
 
 const supervisor: RightInUse[] = [
   { right: 'custom permission Supervise', use: 'telling who supervises' },
-  ...activityFields.map((field) => ({ right: `field Task.${field} read`, use: 'reports on calls' })),
+  // The key says nothing to a person.
+  ...activityFields
+    .filter((field) => field !== packageFields.key)
+    .map((field) => ({ right: `field Task.${field} read`, use: 'reports on calls' })),
 ];
 
 const administrator: RightInUse[] = [
   { right: 'custom permission Set_Up', use: 'opening the set-up page' },
+  { right: 'class SetUpController', use: 'the set-up page asks the gateway' },
   { right: 'principal Jackfield_Gateway-Org', use: 'the set-up page asks the gateway' },
   { right: 'object UserExternalCredential read', use: 'entering the sign-in secret' },
+  { right: 'object UserExternalCredential create', use: 'entering the sign-in secret' },
   { right: 'object UserExternalCredential edit', use: 'entering the sign-in secret' },
   { right: 'permission ViewSetup', use: 'reading what is set up' },
 ];
