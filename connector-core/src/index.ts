@@ -38,6 +38,7 @@ export * from './records/regarding.js';
 export * from './records/search-state.js';
 export * from './records/why-not-logged.js';
 export * from './settings/integration-profile.js';
+export * from './settings/json-text.js';
 export * from './settings/org-settings.js';
 export * from './settings/settings-of-org.js';
 export * from './settings/settings.js';

@@ -7,7 +7,15 @@ export const crms: Record<string, CrmAdapter> = { dynamics, salesforce };
 
 export { identifyEnvironment } from './dynamics/identify-environment.js';
 export { isTooOld, OLDEST_VERSION } from './dynamics/oldest-version.js';
-export { crmSettingsOfProfile, profileKeys } from './dynamics/record-settings.js';
+export {
+  crmSettingsOfProfile as dynamicsSettingsOfProfile,
+  profileKeys as dynamicsProfileKeys,
+} from './dynamics/record-settings.js';
 export { describeRights } from './salesforce/checks/permission-set-rights.js';
 export { soqlLiteral } from './salesforce/soql-literal.js';
+export {
+  crmSettingsOfProfile as salesforceSettingsOfProfile,
+  profileKeys as salesforceProfileKeys,
+  standardProfile as salesforceStandardProfile,
+} from './salesforce/standard-profile.js';
 export { signInToSalesforce, type SalesforceSession } from './salesforce/try-sign-in.js';

@@ -1,3 +1,7 @@
+/** What Ameyo's release notes enter for Salesforce Lightning, as it stands there. */
+export const salesforceProfile =
+  '{ "searchRecordTypes" : [ "Account", "Case", "Contact", "Lead", "Opportunity" ], "ameyoFieldsVsRecordFields" : { "Account" : { "customer_email" : "email", "customer_name" : "name", "customer_phone" : "phone", "customer_mobile" : "mobile" }, "Contact" : { "customer_email" : "email", "customer_name" : "name", "customer_phone" : "phone", "customer_mobile" : "mobile" }, "Lead" : { "customer_email" : "email", "customer_name" : "name", "customer_phone" : "phone", "customer_mobile" : "mobile" }, "Case" : { "customer_email" : "email", "customer_name" : "name", "customer_phone" : "phone", "customer_mobile" : "mobile" }, "Opportunity" : { "customer_email" : "email", "customer_name" : "name", "customer_phone" : "phone", "customer_mobile" : "mobile" } }, "recordTypesVsRecordSearchFields" : { "Contact" : [ "phone" ], "Lead" : [ "phone" ], "Account" : [ "phone" ], "Opportunity" : [ "phone" ], "Case" : [ "phone" ] }, "isAdditionalMappingRequired" : true, "defaultRecordTypeToBeCreated" : "Account", "isDefaultRecordTypeCreationRequired" : true, "unAttachDefaultRecordTypeCreationRequired" : true, "unAttachDefaultRecordTypeToBeCreated" : "Account", "attachNewRecordTypeCreationSet" : [ "Lead", "Case", "Contact", "Account", "Opportunity" ] }';
+
 /**
  * The example of a custom object for Dynamics in the release notes of Ameyo 4.8, as it stands there: the value of
  * `integration_generic_settings`.

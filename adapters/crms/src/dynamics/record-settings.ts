@@ -2,6 +2,7 @@ import {
   DefaultsOfRecords,
   FieldsOfRecords,
   IntegrationProfile,
+  jsonText,
   type SettingField,
 } from '@jackfield/connector-core';
 import { z } from 'zod';
@@ -39,16 +40,6 @@ export const recordSettings: Record<'customTables' | 'recordFields' | 'recordDef
     required: false,
   },
 };
-
-const jsonText = z.string().transform((text, context): unknown => {
-  if (text.trim() === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'This is no JSON.' });
-    return z.NEVER;
-  }
-});
 
 const columnName = z.string().regex(/^[a-z]\w*$/);
 const Tables = z.record(z.string(), z.array(columnName)).transform(inSmallLetters);

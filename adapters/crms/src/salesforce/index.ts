@@ -61,8 +61,8 @@ function connect(values: Record<string, string>, platform: Platform): Crm {
       return openCallRecord(client, telephony, call);
     },
     savePeople: async (writes) => {
-      const { client, name } = use();
-      return savePeople(client, name, platform.logger, writes);
+      const { client, name, settings } = use();
+      return savePeople(client, name, settings.recordFields, platform.logger, writes);
     },
     findActivities: async (keys) => {
       const { client, name } = use();

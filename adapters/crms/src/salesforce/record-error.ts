@@ -67,6 +67,13 @@ export function isOwnerRefused(errors: readonly RecordError[], record: RecordFie
   );
 }
 
+/** Fields that the integration user may not set, as far as Salesforce names them. */
+export function refusedFields(errors: readonly RecordError[]): string[] {
+  return errors.flatMap(({ statusCode, fields }) =>
+    statusCode === 'INVALID_FIELD_FOR_INSERT_UPDATE' ? fields : [],
+  );
+}
+
 function hasRegarding(record: RecordFields): boolean {
   return Boolean(record['WhoId'] ?? record['WhatId']);
 }

@@ -1,11 +1,12 @@
 import {
   catalogued,
   type CrmRecord,
+  type FieldsOfRecords,
   type Logger,
   type PersonResult,
   type PersonWrite,
 } from '@jackfield/connector-core';
-import { expectBody, QueryResult } from './answer.js';
+import { expectBody, QueryResult, safeName } from './answer.js';
 import type { ApiClient } from './api-client.js';
 import { apiName } from './api-name.js';
 import { refuseMoreThanFit, saveCollections, type SaveResult } from './collections.js';
@@ -13,7 +14,7 @@ import { sendTogether } from './composite.js';
 import { keysInQueries } from './keys-in-queries.js';
 import type { NameField, RecordFields } from './mapping.js';
 import { createdPerson, personFields } from './person-fields.js';
-import { isKeyTaken, isOwnerRefused, recordError } from './record-error.js';
+import { isKeyTaken, isOwnerRefused, recordError, refusedFields, type RecordError } from './record-error.js';
 import { selectedFields, text, toCrmRecord } from './record-fields.js';
 
 interface PreparedPerson {
@@ -30,27 +31,29 @@ type Results = Map<PersonWrite, SaveResult>;
 export async function savePeople(
   client: ApiClient,
   name: NameField,
+  mapping: FieldsOfRecords,
   logger: Logger,
   writes: readonly PersonWrite[],
 ): Promise<PersonResult[]> {
   refuseMoreThanFit(writes);
   const prepared = writes.flatMap((write): PreparedPerson[] => {
-    const fields = personFields(write);
+    const fields = personFields(write, mapping);
     return fields ? [{ write, fields }] : [];
   });
   const results = await create(client, name, prepared);
-  const adjusted = prepared.filter(({ write, fields }) => {
-    const refused = isOwnerRefused(results.get(write)?.errors ?? [], fields);
-    return refused && 'OwnerId' in fields;
+  const without = new Set<string>();
+  const adjusted = prepared.filter((person) => {
+    const unwanted = unwantedFields(results.get(person.write)?.errors ?? [], person.fields);
+    person.fields = Object.fromEntries(
+      Object.entries(person.fields).filter(([field]) => !unwanted.includes(field)),
+    );
+    for (const field of unwanted) without.add(field);
+    return unwanted.length > 0;
   });
   if (adjusted.length > 0) {
-    logger.info('Some people were created without the owner, whom the CRM refused', {
-      count: adjusted.length,
+    logger.info('Some people were created without what the CRM refused', {
+      ...{ count: adjusted.length, fields: [...without].map(safeName) },
     });
-    for (const person of adjusted) {
-      const { OwnerId: _refused, ...fields } = person.fields;
-      person.fields = fields;
-    }
     for (const [write, result] of await create(client, name, adjusted)) results.set(write, result);
   }
   const taken = prepared.filter(({ write }) => isKeyTaken(results.get(write)?.errors ?? []));
@@ -65,6 +68,14 @@ export async function savePeople(
     return toPersonResult(person, results.get(write), known.get(keyOf(write)));
   });
 }
+
+/** What a person can do without: an owner who can own nothing, and fields that this user may not set. */
+function unwantedFields(errors: readonly RecordError[], fields: RecordFields): string[] {
+  const unwanted = [...(isOwnerRefused(errors, fields) ? ['OwnerId'] : []), ...refusedFields(errors)];
+  return unwanted.filter((field) => field in fields && !needed.includes(field));
+}
+
+const needed = ['Name', 'LastName', 'Company'];
 
 async function create(
   client: ApiClient,

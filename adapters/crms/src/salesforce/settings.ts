@@ -1,6 +1,6 @@
-import type { SettingField } from '@jackfield/connector-core';
-import { catalogued } from '@jackfield/connector-core';
+import { catalogued, FieldsOfRecords, jsonText, type SettingField } from '@jackfield/connector-core';
 import { z } from 'zod';
+import { standardProfile } from './standard-profile.js';
 
 /** What an administrator enters, as data; drawn as a form, asked by the CLI, printed in the docs. */
 export const salesforceSettings: Record<string, SettingField> = {
@@ -102,6 +102,14 @@ export const salesforceSettings: Record<string, SettingField> = {
     required: false,
     default: 'sosl',
   },
+  recordFields: {
+    label: 'Fields of new records',
+    description:
+      'JSON: for each object, what is known of the customer (customer_name, customer_phone, whatever else the contact center tells) and the field that takes it: an API name, or name, phone, mobile, email',
+    type: 'text',
+    required: false,
+    default: JSON.stringify(standardProfile.ameyoFieldsVsRecordFields),
+  },
   voiceUrl: {
     label: 'Address of Salesforce Voice',
     description:
@@ -130,6 +138,12 @@ const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/
 /** One-line forms and environment files write line breaks as \n. */
 const pem = z.string().transform((text) => text.replaceAll('\\n', '\n'));
 
+const Fields = FieldsOfRecords.refine((mapping) =>
+  Object.values(mapping).every((fields) =>
+    Object.values(fields).every((name) => /^[A-Za-z]\w{0,79}$/.test(name)),
+  ),
+);
+
 const common = {
   loginUrl: address,
   clientId: z.string().min(1),
@@ -150,6 +164,7 @@ const common = {
     .default('Jackfield_Agent_Rights'),
   callCenter: z.string().max(80).default('Jackfield'),
   searchMethod: z.enum(['sosl', 'soql']).default('sosl'),
+  recordFields: jsonText.pipe(Fields).default(standardProfile.ameyoFieldsVsRecordFields),
   voiceUrl: z.union([z.literal('').transform(() => undefined), address]).optional(),
   voiceContactCenter: z.string().max(80).default('JackfieldVoice'),
   voiceKey: pem.optional(),

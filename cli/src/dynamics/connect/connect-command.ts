@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { AdapterError, settingsOfProfile } from '@jackfield/connector-core';
-import { crmSettingsOfProfile, identifyEnvironment, profileKeys } from '@jackfield/crms';
+import { dynamicsProfileKeys, dynamicsSettingsOfProfile, identifyEnvironment } from '@jackfield/crms';
 import type { TenantAnswer } from '@jackfield/gateway';
 import type { CommandParts } from '../../command-parts.js';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
@@ -52,7 +52,7 @@ Example:
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<ConnectOptions>();
       const { profile, warnings = [] } =
-        options.profile === undefined ? {} : readProfile(options.profile, profileKeys);
+        options.profile === undefined ? {} : readProfile(options.profile, dynamicsProfileKeys);
       const session = await openSession(options, terminal);
       const { orgs } = await session.client.get<TenantAnswer>(session.path());
       const settings = settingsOf(options, terminal);
@@ -65,7 +65,7 @@ Example:
             adapter: 'dynamics',
             settings: {
               ...{ ...unsigned(known?.crm.settings), ...settings },
-              ...(profile && crmSettingsOfProfile(profile)),
+              ...(profile && dynamicsSettingsOfProfile(profile)),
             },
           },
           // Which of several comes first is what set-up settles.

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Option, type Command } from 'commander';
-import { AdapterError } from '@jackfield/connector-core';
-import { signInToSalesforce } from '@jackfield/crms';
+import { AdapterError, settingsOfProfile, type IntegrationProfile } from '@jackfield/connector-core';
+import {
+  salesforceProfileKeys,
+  salesforceSettingsOfProfile,
+  salesforceStandardProfile,
+  signInToSalesforce,
+} from '@jackfield/crms';
 import type { TenantAnswer, TenantList } from '@jackfield/gateway';
 import { CommandFailure, exitCodes } from '../../exit-codes.js';
 import type { CommandParts } from '../../command-parts.js';
@@ -15,10 +20,12 @@ import { requireSafeAddress } from '../../safe-address.js';
 import { findPackage } from '../setup/installed-package.js';
 import { readBranding } from '../setup/package-source.js';
 import { panelOrigin } from '../setup/panel-origin.js';
+import { readProfile, type ReadProfile } from '../../read-profile.js';
 import { putOrg } from '../../tenant-org.js';
 import { signInUser, type ConnectChoice, type ConnectionSettings } from './sign-in-user.js';
 
-type ConnectOptions = GlobalOptions & Partial<ConnectChoice> & { org?: string; dryRun?: boolean };
+type ConnectOptions = GlobalOptions &
+  Partial<ConnectChoice> & { org?: string; profile?: string | true; dryRun?: boolean };
 
 /** The org and the user to whom the sign-in led. */
 interface Paired {
@@ -46,6 +53,10 @@ export function addConnectCommand(salesforce: Command, { terminal }: CommandPart
     .option('--username <name>', 'with --login jwt: user name of the integration user')
     .option('--private-key <file>', 'with --login jwt: key that belongs to the app’s certificate')
     .option('--org <id>', 'refuse any other org than this')
+    .option(
+      '--profile [file]',
+      'take over which records are searched and created from an Ameyo integration profile: the JSON of integration_generic_settings, or without a file what Ameyo’s documents enter',
+    )
     .option('--dry-run', 'sign in and say what would be connected, and change nothing')
     .addHelpText(
       'after',
@@ -60,14 +71,15 @@ Examples:
     )
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<ConnectOptions>();
+      const { profile, warnings: ofProfile = [] } = readChosenProfile(options.profile);
       const session = await openSession(options, terminal);
       const tenant = await session.client.get<TenantAnswer>(session.path());
       const settings = await signInUser(requireApp(options), terminal);
       const paired = await readPaired(settings, () => plainPlatform(terminal));
       refuseOtherOrg(paired, options.org);
       await refuseForeignOrg(session, paired.org);
-      const warnings = warningsOf(paired, tenant);
-      if (!options.dryRun) await tellGateway(session, tenant, paired, settings);
+      const warnings = [...ofProfile, ...warningsOf(paired, tenant)];
+      if (!options.dryRun) await tellGateway(session, tenant, paired, settings, profile);
       const { org, username, instanceUrl } = paired;
       if (options.json) {
         const dryRun = options.dryRun ?? false;
@@ -80,6 +92,13 @@ Examples:
           : `Connected: org ${org} (${instanceUrl}) as ${username}.\nNext, as an administrator of the org: jackfield salesforce setup --plan, with the way to sign in (--login web, --target-org …).\n`,
       );
     });
+}
+
+function readChosenProfile(chosen: string | true | undefined): Partial<ReadProfile> {
+  if (chosen === undefined) return {};
+  return chosen === true
+    ? { profile: salesforceStandardProfile }
+    : readProfile(chosen, salesforceProfileKeys);
 }
 
 function requireApp(options: ConnectOptions): ConnectChoice {
@@ -170,20 +189,33 @@ async function tellGateway(
   { orgs }: TenantAnswer,
   { org, instanceUrl, namespace }: Paired,
   settings: ConnectionSettings,
+  profile: IntegrationProfile | undefined,
 ): Promise<void> {
   const known = orgs.find(({ id }) => id === org);
-  const { namespace: before, apiVersion, searchMethod } = known?.crm.settings ?? {};
-  const kept = { namespace: namespace ?? before, apiVersion, searchMethod };
-  const given = Object.entries({ ...kept, ...settings }).filter(([, value]) => value !== undefined);
+  const given = {
+    ...(known?.crm.adapter === 'salesforce' && unsigned(known.crm.settings)),
+    ...(namespace !== undefined && { namespace }),
+    ...settings,
+    ...(profile && salesforceSettingsOfProfile(profile)),
+  };
   const origin = panelOrigin(
     instanceUrl,
     namespace === 'none' ? undefined : (namespace ?? readBranding().namespace),
   );
   const origins = new Set([...(known?.origins ?? []), ...(origin === undefined ? [] : [origin])]);
-  await putOrg(session, org, {
-    crm: { adapter: 'salesforce', settings: Object.fromEntries(given) as ConnectionSettings },
+  const change = {
+    crm: { adapter: 'salesforce', settings: given },
     origins: [...origins],
     // `setup` makes the one that the org gets, too.
     ...(known ? {} : { signInSecret: randomBytes(32).toString('base64url') }),
-  });
+  };
+  await putOrg(session, org, change, (present) =>
+    profile ? { ...present, orgs: { ...present.orgs, [org]: settingsOfProfile(profile) } } : present,
+  );
+}
+
+/** Another way to sign in takes the place of the one before; what else was set stays. */
+function unsigned(settings: Record<string, string>): Record<string, string> {
+  const signIn = ['signInBy', 'privateKey', 'refreshToken', 'clientSecret', 'username', 'instanceUrl'];
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !signIn.includes(name)));
 }

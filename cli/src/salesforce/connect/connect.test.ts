@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { salesforceProfile } from '@jackfield/connector-core/testkit';
 import { salesforce } from '../../../../adapters/crms/src/salesforce/index.js';
 import type { PreflightAnswer, TenantAnswer } from '../../../../gateway/src/index.js';
 import {
@@ -149,6 +150,57 @@ describe('jackfield salesforce connect', () => {
     expect((await run(['--client-id', 'app', '--dry-run'])).noted).toContain(
       'Warning: The tenant has another org of Salesforce, too: 00D000000000777AAA.',
     );
+  });
+
+  it('[A-116] takes over what Ameyo’s documents enter, or the JSON of a file, and names what it leaves', async () => {
+    const ofOrg = async () => {
+      const { settings, orgs } = await tenant();
+      const [{ id, crm } = { id: '', crm: undefined }] = orgs;
+      return { settings: settings.orgs[id], recordFields: crm?.settings['recordFields'] };
+    };
+    const document = JSON.parse(salesforceProfile) as Record<string, unknown>;
+    const expected = {
+      settings: {
+        identify: { searchTypes: ['Account', 'Case', 'Contact', 'Lead', 'Opportunity'] },
+        records: {
+          ...{ createWhenNobodyFound: true, nobodyFoundType: 'Account' },
+          ...{ createPerson: 'at-disposal', personType: 'Account' },
+        },
+      },
+      recordFields: JSON.stringify(document['ameyoFieldsVsRecordFields']),
+    };
+    expect((await run([...jwt(), '--profile'])).noted).toBe('');
+    expect(await ofOrg()).toEqual(expected);
+
+    await world.putTenant({ orgs: [], agents: [] });
+    const file = join(folder, 'profile.json');
+    await writeFile(file, salesforceProfile);
+    expect((await run([...jwt(), '--profile', file])).noted).toBe(
+      'Warning: Not taken over from the profile: recordTypesVsRecordSearchFields, isAdditionalMappingRequired, attachNewRecordTypeCreationSet.\n',
+    );
+    expect(await ofOrg()).toEqual(expected);
+  });
+
+  it('leaves the other settings of a known org as they are', async () => {
+    await run(jwt());
+    const { displayName, settings, contactCenter, orgs, agents } = await tenant();
+    const known = orgs.map(({ id, crm, origins }) => ({
+      ...{ id, origins },
+      crm: {
+        adapter: crm.adapter,
+        settings: { ...crm.settings, callCenter: 'Own', recordFields: '{}' },
+      },
+    }));
+    const { adapter, settings: ofContactCenter } = contactCenter;
+    await world.putTenant({
+      ...{ displayName, settings, agents, orgs: known },
+      contactCenter: { adapter, settings: ofContactCenter },
+    });
+    expect((await run(['--client-id', 'app'])).code).toBe(0);
+    expect((await tenant()).orgs[0]?.crm).toMatchObject({
+      settings: { signInBy: 'refresh-token', callCenter: 'Own', recordFields: '{}' },
+      secretsSet: ['refreshToken'],
+    });
   });
 
   it('says what it would connect, and changes nothing', async () => {
