@@ -13,7 +13,7 @@ import { OrgRecords } from './org-records.js';
 import { newRecordId } from './record-id.js';
 import { seedSampleData } from './seed-sample-data.js';
 import { administrator } from './seed-users.js';
-import { installJackfield, setUpOrg } from './set-up-org.js';
+import { giveRights, installJackfield, putOrgRights } from './set-up-org.js';
 import { obeyValidationRules } from './validation-rules.js';
 import { VisibleFields } from './visible-fields.js';
 import { switchOnVoice } from './voice-calls.js';
@@ -98,8 +98,11 @@ export function createOrgData(options: OrgDataOptions): OrgData {
     seedEntityDefinitions(store, catalogue);
     if (options.voice) switchOnVoice(store);
     if (options.state === 'fresh') return;
+    const isNew = !packages.isInstalled;
     packages.installNow(administrator.id);
-    setUpOrg(store, metadata);
+    putOrgRights(metadata);
+    // Later on its administrators decide.
+    if (isNew) giveRights(store);
   });
   return {
     ...{ store, catalogue, catalogueOf, tooling, metadata, rights, packages, records },

@@ -193,3 +193,31 @@ it('keeps what became of the records when it is started again', async () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+// Each start of the sandbox put the address of its named credential back, and gave agents their access again.
+it('keeps what its administrator set up when it is started again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'salesforce-org-'));
+  try {
+    const dataFile = join(folder, 'org.db');
+    const first = await startSalesforceOrg({ port: 0, dataFile, sampleData: false });
+    const { metadata, store } = first.context;
+    const name = 'jackfield__Jackfield_Gateway';
+    const credential = metadata.find('NamedCredential', name)!;
+    const url = { parameterName: 'Url', parameterType: 'Url', parameterValue: 'https://gateway.example.com' };
+    metadata.put({ ...credential, body: { ...credential.body, namedCredentialParameters: [url] } }, USER);
+    for (const { Id } of store.findBy('PermissionSetAssignment', 'AssigneeId', USER))
+      store.delete('PermissionSetAssignment', String(Id));
+    store.correct('User', USER, { CallCenterId: null });
+    await first.stop();
+
+    const second = await startSalesforceOrg({ port: 0, dataFile, sampleData: false });
+    expect(second.context.metadata.find('NamedCredential', name)?.body).toMatchObject({
+      namedCredentialParameters: [url],
+    });
+    expect(second.context.store.findBy('PermissionSetAssignment', 'AssigneeId', USER)).toEqual([]);
+    expect(second.context.store.read('User', USER)?.['CallCenterId']).toBeNull();
+    await second.stop();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -20,12 +20,16 @@ export function installJackfield(metadata: MetadataStore): void {
   installPackage(metadata, componentsOf('main'), administrator.id);
 }
 
+/** The permission sets of this version that every org makes for itself. */
+export function putOrgRights(metadata: MetadataStore): void {
+  for (const component of componentsOf('org')) metadata.put(component, administrator.id);
+}
+
 /**
  * What an administrator has after following docs/crms/salesforce.md with the package installed: its rights, given to
  * those who need them, and the agents attached to the call center.
  */
-export function setUpOrg(store: CrmStore, metadata: MetadataStore): void {
-  for (const component of componentsOf('org')) metadata.put(component, administrator.id);
+export function giveRights(store: CrmStore): void {
   const agents = sampleAgents.map(({ crmUser }) => crmUser);
   const holders: [RegExp, string[]][] = [
     [/_Agent(_Rights)?$/, agents],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { NAMESPACE } from '../objects/sobject.js';
-import { metadataTypes } from './metadata-types.js';
+import { findMetadataType, metadataTypes } from './metadata-types.js';
 import type { Component, MetadataStore } from './metadata-store.js';
 import { asElement, asText, parseXml, type XmlElement, type XmlValue } from './xml.js';
 
@@ -18,11 +18,15 @@ export function readPackage(folder: string): Component[] {
   });
 }
 
-/** What the org has after the package was installed: every name of the package carries its namespace. */
+/**
+ * What the org has after the package was installed: every name of the package carries its namespace. What a customer may edit
+ * stays as it is when a version is installed over another one.
+ */
 export function installPackage(metadata: MetadataStore, components: readonly Component[], by: string): void {
   const own = new Set(components.map(({ type, fullName }) => `${type}:${fullName}`));
   for (const { type, fullName, body } of components) {
     const installed = namespaced(type, fullName);
+    if (findMetadataType(type)?.subscriberMayEdit && metadata.find(type, installed)) continue;
     metadata.put({ type, fullName: installed, body: renameReferences(body, own) as XmlElement }, by);
   }
 }
