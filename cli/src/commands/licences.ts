@@ -90,12 +90,15 @@ const STATES: Record<LicenceAnswer['state'], string> = {
 };
 
 function describe({ state, licence, next, warnings }: LicenceAnswer, seats: SeatsAnswer): string {
-  const limit = seats.total === null ? 'without a limit' : `of ${seats.total}`;
+  const given =
+    seats.total === null
+      ? `${seats.used} given away, without a limit`
+      : `${seats.used} of ${seats.total} given away`;
   return [
     STATES[state],
     ...(licence ? [`  ${licence.serial} for ${licence.customer}, until ${licence.until.slice(0, 10)}`] : []),
     ...(next ? [`  then ${next.serial}, ${next.seats} seats, from ${next.from.slice(0, 10)}`] : []),
-    `Seats: ${seats.used} ${limit} given away${seats.blocked > 0 ? `, ${seats.blocked} blocked (${seats.overLimit})` : ''}`,
+    `Seats: ${given}${seats.blocked > 0 ? `, ${seats.blocked} blocked (${seats.overLimit})` : ''}`,
     ...warnings.map(({ message, action }) => `! ${message} ${action}`),
     '',
   ].join('\n');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { catalogued } from '@jackfield/connector-core';
+import type { UsersAnswer } from '../../../gateway/src/index.js';
 import {
   ADMIN_TOKEN,
   ANNA_USER,
@@ -89,6 +90,29 @@ describe('jackfield users', () => {
       code: 1,
       noted: expect.stringContaining('user.not-pbx'),
     });
+  });
+
+  // Who lost the one privilege got the other one back.
+  it('sets the privilege that is named, and leaves the other as it is', async () => {
+    const ofNina = async () => {
+      const { users } = JSON.parse((await run('list', '--search', 'nina', '--json')).printed) as UsersAnswer;
+      return users[0]?.privileges;
+    };
+    await run('privileges', 'u-new', '--dial', 'on', '--dispose-and-dial', 'off');
+    await run('privileges', 'nina@example.com', '--dial', 'off');
+    expect(await ofNina()).toEqual({ dial: false, disposeAndDial: false });
+    expect(await run('privileges', 'u-new')).toMatchObject({
+      code: 2,
+      noted: expect.stringContaining('--dispose-and-dial'),
+    });
+    expect(await ofNina()).toEqual({ dial: false, disposeAndDial: false });
+    await run('privileges', 'u-new', '--dispose-and-dial', 'on');
+    expect(await ofNina()).toEqual({ dial: false, disposeAndDial: true });
+  });
+
+  it('ends with 1 where the one who is asked about cannot work, though only one side has them', async () => {
+    world.crm.users.add({ id: 'u-alone', name: 'Ola Sama', email: 'ola@example.com' });
+    expect((await run('check', 'u-alone')).code).toBe(1);
   });
 
   it('says how to go on with one that failed, and goes on', async () => {

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { UserGroupsAnswer, UserLine, UsersAnswer } from '@jackfield/gateway';
 import { orgOf } from '../choose-org.js';
 import { drawTable } from '../draw-table.js';
-import { exitCodes } from '../exit-codes.js';
+import { CommandFailure, exitCodes } from '../exit-codes.js';
 import { findUser } from '../find-user.js';
 import type { CommandParts } from '../command-parts.js';
 import { readCount } from '../read-time.js';
@@ -62,7 +62,9 @@ Examples:
 
   users
     .command('check')
-    .description('read both sides anew and say who cannot work, and why; ends with 1 where somebody cannot')
+    .description(
+      'read both sides anew and say who cannot work, and why; ends with 1 where somebody whom both know cannot',
+    )
     .argument('[user]', 'only this one: e-mail address, or id of the CRM')
     .option(...ORG)
     .action(async (user: string | undefined, _, command: Command) => {
@@ -84,10 +86,9 @@ Examples:
       }
       if (options.json) terminal.print(`${JSON.stringify({ users: found })}\n`);
       else terminal.print(found.length === 0 ? 'Everybody is green.\n' : found.map(describeCheck).join(''));
-      // Who is on one side alone need not work here.
-      if (found.some(({ check, match }) => check.colour === 'red' && match === 'matched')) {
-        parts.end(exitCodes.failed);
-      }
+      // Who is on one side alone need not work here, unless it is them who is asked about.
+      const meant = found.filter(({ match }) => user !== undefined || match === 'matched');
+      if (meant.some(({ check }) => check.colour === 'red')) parts.end(exitCodes.failed);
     });
 
   users
@@ -148,15 +149,29 @@ function addSeatCommands(users: Command, parts: CommandParts): void {
       'no-seat',
     ]),
   );
-  change('privileges', 'set what a user may do', ({ client }, place, options) => {
-    const { dial, disposeAndDial } = options as { dial?: boolean; disposeAndDial?: boolean };
-    return client.send('PUT', `${place}/privileges`, {
-      dial: dial ?? true,
-      disposeAndDial: disposeAndDial ?? true,
-    });
-  })
-    .option('--dial <on|off>', 'whether the user may dial; on by default', readSwitch)
-    .option('--dispose-and-dial <on|off>', 'dispose of a call and dial again; on by default', readSwitch);
+  change('privileges', 'set what a user may do; what is not named stays', setPrivileges)
+    .option('--dial <on|off>', 'whether the user may dial', readSwitch)
+    .option('--dispose-and-dial <on|off>', 'dispose of a call and dial again', readSwitch);
+}
+
+async function setPrivileges(
+  { client }: Session,
+  place: string,
+  { dial, disposeAndDial }: OrgOptions & Partial<UserLine['privileges']>,
+): Promise<UserLine> {
+  if (dial === undefined && disposeAndDial === undefined) {
+    throw new CommandFailure(
+      'It is not said which privilege shall be set.',
+      'Add --dial on|off or --dispose-and-dial on|off. Nothing was changed.',
+      exitCodes.usage,
+    );
+  }
+  // The API sets all of them at once.
+  const { privileges } = await client.send<UserLine>('POST', `${place}/check`);
+  return client.send('PUT', `${place}/privileges`, {
+    dial: dial ?? privileges.dial,
+    disposeAndDial: disposeAndDial ?? privileges.disposeAndDial,
+  });
 }
 
 function readSwitch(text: string): boolean {

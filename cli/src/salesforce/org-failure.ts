@@ -45,7 +45,7 @@ export function orgFailure(error: unknown, address: string): Error {
   if (reason === undefined) return error;
   return new CommandFailure(
     `The org does not answer at ${address} (${reason}).`,
-    'Check the address and the network. Its hosts stand in docs/crms/salesforce.md.',
+    'Check the address and the network. Its hosts stand in docs/security.md.',
     exitCodes.unreachable,
   );
 }

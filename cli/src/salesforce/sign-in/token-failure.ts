@@ -41,7 +41,7 @@ export function tokenFailure(error: { name?: string; message?: string }): Comman
 export function unreachableLogin(loginUrl: string): CommandFailure {
   return new CommandFailure(
     `Salesforce does not answer at ${loginUrl}.`,
-    'Check --login-url and the network. The hosts stand in docs/crms/salesforce.md.',
+    'Check --login-url and the network. The hosts stand in docs/security.md.',
     exitCodes.unreachable,
   );
 }
