@@ -176,7 +176,7 @@ function rowsOf(ours: Delivered, { lateCalls, naive, queues, bareInsert }: Besid
     }),
     atLeast({
       name: 'delivery',
-      about: `events per second from the contact center into the CRM, which answers after ${LATENCY_MS} ms; ${shape}; beside a queue per org on pg-boss`,
+      about: `events per second from the contact center into the CRM, which answers after ${LATENCY_MS} ms; ${shape}; beside a first-in-first-out queue per org on pg-boss`,
       value: Math.round(ours.eventsPerSecond),
       unit: '1/s',
       baseline: Math.round(queues),

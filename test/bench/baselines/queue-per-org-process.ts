@@ -10,8 +10,10 @@ import { ORGS, orgName } from '../../load/uneven-load.ts';
 import type { VendorEvent } from '../../load/webhook.ts';
 
 /**
- * What one would build with pg-boss alone: a strict queue for each org, ordered by conversation, one job an event, up to
- * 200 of them in one collection call. It checks no signature, folds nothing and keeps no log, which is in its favour.
+ * What one would build with pg-boss alone: a queue for each org with one worker, first in first out, one job an event, up
+ * to 200 of them in one collection call. It checks no signature, folds nothing, keeps no log, and once a call has failed
+ * it keeps no order, which is all in its favour. With pg-boss's strict order (`key_strict_fifo`), which would keep it and
+ * lets a fetch have only one job of a conversation, it is about 3 % slower.
  */
 const BATCH = 200;
 const [standIn = ''] = process.argv.slice(2);
@@ -36,7 +38,7 @@ interface Job {
 
 for (let org = 0; org < ORGS; org++) {
   const queue = orgName(org);
-  await boss.createQueue(queue, { policy: 'key_strict_fifo', notify: true, retryLimit: 9 });
+  await boss.createQueue(queue, { policy: 'standard', notify: true, retryLimit: 9 });
   await boss.work<Job>(
     queue,
     {
@@ -46,12 +48,13 @@ for (let org = 0; org < ORGS; org++) {
       notifyPollingIntervalSeconds: 1,
       burstWhenBatchFull: true,
     },
-    async (jobs) =>
-      write(
-        queue,
-        jobs.map(({ data }) => data),
-      ),
+    async (jobs) => write(queue, latestOfEach(jobs.map(({ data }) => data))),
   );
+}
+
+/** A collection call takes no two records with one key. */
+function latestOfEach(jobs: readonly Job[]): Job[] {
+  return [...new Map(jobs.map((job) => [job.key, job])).values()];
 }
 
 async function write(org: string, jobs: readonly Job[]): Promise<void> {
@@ -90,7 +93,6 @@ async function take(text: string): Promise<void> {
           // Ids have to grow, since pg-boss breaks ties of one moment by them.
           id: uuidv7(),
           data: { key, event, at } satisfies Job,
-          singletonKey: key,
         })),
       ),
     ),
