@@ -1,4 +1,4 @@
-import { ask, type Connection } from './environment.js';
+import { ask, RightMissing, type Connection } from './environment.js';
 import { panelAddress } from './panel-address.js';
 
 /** Something that has to be in order before agents can call. */
@@ -49,21 +49,22 @@ async function checkGateway(gateway: string): Promise<Check> {
 }
 
 async function checkProviders(gateway: string, address: string): Promise<Check> {
-  const found = await Promise.all(
-    providers.map(async ({ set, url, version }) => {
-      const rows = await ask<{ value: Record<string, string | null>[] }>(
-        `${set}?$select=msdyn_name,${url}`,
-      ).catch(() => undefined);
-      return (rows?.value ?? []).map((row) => ({ name: row['msdyn_name'], url: row[url] ?? '', version }));
-    }),
-  );
-  const ours = found.flat().filter(({ url }) => url.startsWith(`${gateway}/`) || url.includes(SHELL));
+  const seen = await Promise.all(providers.map(readProviders));
+  const isHidden = seen.includes('hidden');
+  const found = seen.flatMap((rows) => (rows === 'hidden' ? [] : rows));
+  const ours = found.filter(({ url }) => url.startsWith(`${gateway}/`) || url.includes(SHELL));
   const right = ours.filter(({ url }) => url === address || url.includes(SHELL));
   if (right.length > 0) {
     const names = right.map(({ name, version }) => `${name} (CIF ${version})`);
     return { ok: true, text: `The phone is a channel provider: ${names.join(', ')}.` };
   }
   const [other] = ours;
+  if (isHidden && !other)
+    return {
+      ok: false,
+      text: 'You may not see the channel providers, and neither may agents with the same roles: their phone stays away.',
+      action: 'Run "jackfield dynamics setup --apply", which gives the roles of Jackfield this right.',
+    };
   return {
     ok: false,
     text: other
@@ -71,4 +72,16 @@ async function checkProviders(gateway: string, address: string): Promise<Check> 
       : 'There is no channel provider that leads to the gateway.',
     action: `Run "jackfield dynamics setup --apply", or enter the address by hand: ${address}`,
   };
+}
+
+/** `hidden` where the user may not see them. An environment has the tables of the versions that it has. */
+async function readProviders({ set, url, version }: (typeof providers)[number]) {
+  try {
+    const { value } = await ask<{ value: Record<string, string | null>[] }>(
+      `${set}?$select=msdyn_name,${url}`,
+    );
+    return value.map((row) => ({ name: row['msdyn_name'], url: row[url] ?? '', version }));
+  } catch (error) {
+    return error instanceof RightMissing ? 'hidden' : [];
+  }
 }

@@ -1,6 +1,6 @@
 // The page on which an administrator says where the gateway is, and sees whether the phone is set up.
 import { checkConnection, type Check } from './checks.js';
-import { readConnection, readOrganization, saveConnection } from './environment.js';
+import { readConnection, readOrganization, RightMissing, saveConnection } from './environment.js';
 
 const form = need('#connection', HTMLFormElement);
 const gateway = need('#gateway', HTMLInputElement);
@@ -53,10 +53,16 @@ async function work(text: string, does: () => Promise<void>): Promise<void> {
   try {
     await does();
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    say(wordsOf(error));
   } finally {
     button.disabled = false;
   }
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof RightMissing)
+    return 'This page is for administrators: it takes the role Jackfield Administrator.';
+  return error instanceof Error ? error.message : String(error);
 }
 
 function say(text: string): void {

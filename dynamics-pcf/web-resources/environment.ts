@@ -13,6 +13,9 @@ interface Variable {
   value: { id: string; text: string | null } | undefined;
 }
 
+/** The signed-in user may not do this; in Dataverse's own words, which name a privilege. */
+export class RightMissing extends Error {}
+
 const ROOT = '/api/data/v9.2/';
 export const variables = { gateway: 'jkf_gateway', tenant: 'jkf_tenant' } as const;
 
@@ -28,6 +31,7 @@ export async function ask<Answer>(path: string, init: { method?: string; body?: 
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
+  if (response.status === 403) throw new RightMissing(refusalIn(text));
   if (!response.ok) throw new Error(refusalIn(text) ?? `The environment answered ${response.status}.`);
   return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }

@@ -1,6 +1,6 @@
 // The phone under an address of the environment's own: goes on to the page of the gateway that the environment variables name.
 // The channel provider has to name the gateway as its trusted domain then.
-import { readConnection, readOrganization } from './environment.js';
+import { readConnection, readOrganization, RightMissing } from './environment.js';
 import { panelAddress } from './panel-address.js';
 
 const place = document.querySelector('#message');
@@ -18,7 +18,11 @@ async function goOn(): Promise<void> {
     // Without an entry of this page in the history, so that "back" does not lead here and on again.
     else location.replace(address);
   } catch (error) {
-    say(`The phone cannot be found. ${error instanceof Error ? error.message : ''}`);
+    say(
+      error instanceof RightMissing
+        ? 'You have no access to the phone. Ask an administrator for the role Jackfield Agent.'
+        : `The phone cannot be found. ${error instanceof Error ? error.message : ''}`,
+    );
   }
 }
 

@@ -25,6 +25,29 @@ test('no state of the phone in Dynamics 365 has an accessibility fault, and none
   await states.expectFaultless(names);
 });
 
+test('a message lies over nothing, and the words of the footer stay on one line', async ({ page }) => {
+  await page.setViewportSize({ width: 300, height: 460 });
+  const { states } = await openHarness(page);
+  await states.open('in-call-crm-down');
+  const message = await page.getByText('The customer could not be looked up.').boundingBox();
+  const customer = await page.getByRole('heading', { level: 2 }).boundingBox();
+  expect(message!.y + message!.height).toBeLessThanOrEqual(customer!.y);
+
+  await states.open('not-ready');
+  const dialPad = await page.getByRole('button', { name: 'Dial pad' }).boundingBox();
+  const status = await page.getByRole('button', { name: /Not ready/ }).boundingBox();
+  expect(dialPad!.height).toBe(status!.height);
+  expect(status!.x + status!.width).toBeLessThanOrEqual(300);
+});
+
+test('who is not signed in has no status', async ({ page }) => {
+  const { states } = await openHarness(page);
+  for (const name of ['signing-in', 'cannot-sign-in']) {
+    await states.open(name);
+    await expect(page.getByText('Not ready')).toHaveCount(0);
+  }
+});
+
 test('what an agent does in the phone of Dynamics 365 is asked of the panel', async ({ page }) => {
   const { states } = await openHarness(page);
   const asked = () => page.evaluate(() => window.asked);

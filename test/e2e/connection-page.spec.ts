@@ -15,7 +15,12 @@ const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
  * The environment as a browser has it that is signed in: pages of the solution beside the Web API. A server, and no routes
  * of the browser's own: what those answer may reach nothing else of this machine.
  */
-async function serve({ dataverse }: Sandbox, folder: string): Promise<Server> {
+async function serve(
+  { dataverse }: Sandbox,
+  folder: string,
+  /** What of the Web API the user has no right to. */
+  forbidden = /^$/,
+): Promise<Server> {
   await buildWebResources(folder);
   const authorization = `Bearer ${dataverse.tokenFor(dataverseUsers['piotr.zielinski'] ?? '')}`;
   const server = createServer((request, response) => {
@@ -27,6 +32,11 @@ async function serve({ dataverse }: Sandbox, folder: string): Promise<Server> {
     if (pathname.startsWith('/WebResources/jkf_/')) {
       const name = basename(pathname);
       response.setHeader('content-type', types[extname(name)] ?? '').end(await readFile(join(folder, name)));
+      return;
+    }
+    if (forbidden.test(pathname)) {
+      const error = { code: '0x80040220', message: 'Principal user is missing a privilege' };
+      response.writeHead(403).end(JSON.stringify({ error }));
       return;
     }
     const body = await text(request);
@@ -43,6 +53,9 @@ async function serve({ dataverse }: Sandbox, folder: string): Promise<Server> {
   return server;
 }
 
+const placeOf = (running: Server) =>
+  `http://127.0.0.1:${(running.address() as AddressInfo).port}/WebResources/jkf_/`;
+
 let server: Server | undefined;
 test.afterEach(() => {
   server?.closeAllConnections();
@@ -54,7 +67,7 @@ test('an administrator enters where the gateway is on the page of the solution, 
   world,
 }, info) => {
   server = await serve(world, info.outputPath('pages'));
-  const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/WebResources/jkf_/`;
+  const place = placeOf(server);
   await page.goto(`${place}panel.html`);
   await expect(page.getByRole('status')).toContainText('An administrator enters it');
 
@@ -82,4 +95,32 @@ test('an administrator enters where the gateway is on the page of the solution, 
   await expect(page.getByLabel('Tenant')).toHaveValue('sandbox');
   await page.goto(`${place}panel.html`);
   await expect(page).toHaveURL(panel);
+});
+
+test('who has no role of Jackfield reads on its pages which one it takes', async ({ page, world }, info) => {
+  server = await serve(world, info.outputPath('pages'), /environmentvariable/);
+  await page.goto(`${placeOf(server)}panel.html`);
+  await expect(page.getByRole('status')).toHaveText(
+    'You have no access to the phone. Ask an administrator for the role Jackfield Agent.',
+  );
+  await takePicture(page, 'dynamics-panel-no-role');
+  await page.goto(`${placeOf(server)}connection.html`);
+  await expect(page.getByRole('status')).toHaveText(
+    'This page is for administrators: it takes the role Jackfield Administrator.',
+  );
+  await takePicture(page, 'dynamics-connection-page-no-role');
+});
+
+test('an administrator who may not see the channel providers is not told that there are none', async ({
+  page,
+  world,
+}, info) => {
+  server = await serve(world, info.outputPath('pages'), /msdyn_/);
+  await page.goto(`${placeOf(server)}connection.html`);
+  await page.getByLabel('Address of the gateway').fill(world.gatewayUrl);
+  await page.getByLabel('Tenant').fill('sandbox');
+  await page.getByRole('button', { name: 'Save and check' }).click();
+  await expect(page.getByRole('list', { name: 'Checks' }).getByRole('listitem').last()).toHaveText(
+    /You may not see the channel providers.*jackfield dynamics setup --apply/,
+  );
 });

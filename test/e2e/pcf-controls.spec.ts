@@ -132,6 +132,15 @@ test('a timeline says that there is nothing, that it failed, and that a record i
   await expect(page.getByText('No conversations yet.')).toBeVisible();
 });
 
+test('a timeline tells whoever may not read phone calls what to ask for, and does not ask again', async ({
+  page,
+}) => {
+  const { states } = await openHarness(page);
+  await states.open('timeline-forbidden');
+  await expect(page.getByRole('status')).toHaveText(/You may not see phone calls. Ask an administrator/);
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+});
+
 test('a timeline that is shown another record forgets what it asked for the first', async ({ page }) => {
   const { states } = await openHarness(page);
   await states.open('timeline-loading');

@@ -40,9 +40,13 @@ const useStyles = makeStyles({
     minHeight: 0,
     padding: '16px',
     overflowY: 'auto',
+    // What does not fit is scrolled to: a message that gave way would lie over what comes next.
+    '> *': { flexShrink: 0 },
   },
   others: { display: 'flex', gap: '6px', padding: '8px 12px', overflowX: 'auto' },
   other: { flexShrink: 0 },
+  /** In a narrow panel the words give way, and the sign stays. */
+  dial: { minWidth: '36px', justifyContent: 'flex-start', overflow: 'hidden', whiteSpace: 'nowrap' },
   footer: {
     display: 'flex',
     alignItems: 'center',
@@ -104,7 +108,7 @@ function Frame({ state, screen, dialing, onDial, onSelect }: FrameProps): React.
   /** The view is the last that came; where the agent stands now, nobody here knows. */
   const stale = state.view !== undefined && state.phase !== 'ready';
   const open = openConversations(state);
-  const canDial = state.view !== undefined && talkOf(state) === undefined;
+  const canDial = talkOf(state) === undefined;
 
   return (
     <main className={styles.phone}>
@@ -138,20 +142,24 @@ function Frame({ state, screen, dialing, onDial, onSelect }: FrameProps): React.
         <Messages screen={screen} />
         <ScreenOf state={state} screen={screen} stale={stale} />
       </div>
-      <footer className={styles.footer}>
-        {canDial ? (
-          <Button
-            appearance="subtle"
-            icon={dialing ? <ArrowLeft20Regular /> : <Dialpad20Regular />}
-            onClick={() => onDial(!dialing)}
-          >
-            {texts.text(dialing ? 'back' : 'dialPad')}
-          </Button>
-        ) : (
-          <span />
-        )}
-        <PresenceMenu presence={state.view?.presence} stale={stale} />
-      </footer>
+      {/* Before the first view nobody knows where the agent stands, and who is refused stands nowhere. */}
+      {state.view && (
+        <footer className={styles.footer}>
+          {canDial ? (
+            <Button
+              className={styles.dial}
+              appearance="subtle"
+              icon={dialing ? <ArrowLeft20Regular /> : <Dialpad20Regular />}
+              onClick={() => onDial(!dialing)}
+            >
+              {texts.text(dialing ? 'back' : 'dialPad')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <PresenceMenu presence={state.view.presence} stale={stale} />
+        </footer>
+      )}
     </main>
   );
 }

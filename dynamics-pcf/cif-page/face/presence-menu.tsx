@@ -15,7 +15,7 @@ const badges = {
 } as const satisfies Record<PresenceStatus, string>;
 
 const useStyles = makeStyles({
-  box: { position: 'relative', minWidth: 0 },
+  box: { position: 'relative', flexShrink: 0, maxWidth: '100%' },
   menu: {
     position: 'absolute',
     right: 0,

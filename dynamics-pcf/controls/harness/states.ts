@@ -9,8 +9,8 @@ export interface State {
   security?: { readable: boolean; editable: boolean };
   /** Undefined: not saved yet. */
   record?: { entityTypeName: string; entityId: string; entityRecordName: string };
-  /** Phone calls that the environment has; `refuses`: it answers with an error; `never`: not at all. */
-  calls?: Record<string, unknown>[] | 'refuses' | 'never';
+  /** Phone calls that the environment has; `refuses`: it answers with an error; `forbids`: the user lacks a right; `never`: not at all. */
+  calls?: Record<string, unknown>[] | 'refuses' | 'forbids' | 'never';
 }
 
 const jan = {
@@ -75,6 +75,7 @@ export const states: Record<string, State> = {
   'timeline-empty': { ...timeline, calls: [] },
   'timeline-loading': { ...timeline, calls: 'never' },
   'timeline-failed': { ...timeline, calls: 'refuses' },
+  'timeline-forbidden': { ...timeline, calls: 'forbids' },
   'timeline-new-record': { ...timeline, record: { ...jan, entityId: '' } },
   'timeline-polish': { ...timeline, language: 1045 },
 };

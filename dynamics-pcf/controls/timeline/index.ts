@@ -42,7 +42,13 @@ function textsOf(resources: ComponentFramework.Resources): TimelineTexts {
   const text = (name: string): string => resources.getString(`Timeline_${name}`);
   return {
     ...{ title: text('Title'), loading: text('Loading'), none: text('None'), unsaved: text('Unsaved') },
-    ...{ failed: text('Failed'), again: text('Again'), more: text('More'), refresh: text('Refresh') },
+    ...{
+      failed: text('Failed'),
+      forbidden: text('Forbidden'),
+      again: text('Again'),
+      more: text('More'),
+      refresh: text('Refresh'),
+    },
     ...{ recording: text('Recording'), incoming: text('Incoming'), outgoing: text('Outgoing') },
   };
 }

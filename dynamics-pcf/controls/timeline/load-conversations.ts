@@ -33,6 +33,15 @@ export async function loadConversations(
   };
 }
 
+/**
+ * A privilege is missing: asked again, the environment answers the same. The code comes as a number, with or without a sign.
+ * https://learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes
+ */
+export function isForbidden(error: unknown): boolean {
+  const { errorCode } = (error ?? {}) as { errorCode?: unknown };
+  return typeof errorCode === 'number' && [0x80040220, 0x80042f09].includes(errorCode >>> 0);
+}
+
 function conversationOf(row: ComponentFramework.WebApi.Entity): Conversation {
   const text = (name: string): string => (typeof row[name] === 'string' ? row[name] : '');
   const began = text('actualstart') || text('createdon');

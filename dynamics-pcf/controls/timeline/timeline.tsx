@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Button, Spinner, Text, tokens } from '@fluentui/react-components';
 import { ConversationEntry, type EntryTexts } from './conversation-entry.js';
-import type { Conversation, Page } from './load-conversations.js';
+import { isForbidden, type Conversation, type Page } from './load-conversations.js';
 
 export interface TimelineTexts extends EntryTexts {
   title: string;
@@ -9,6 +9,8 @@ export interface TimelineTexts extends EntryTexts {
   none: string;
   unsaved: string;
   failed: string;
+  /** To whoever may not read what is listed. */
+  forbidden: string;
   again: string;
   more: string;
   refresh: string;
@@ -27,13 +29,15 @@ export interface TimelineProps {
 type State =
   | { is: 'loading'; conversations: Conversation[] }
   | { is: 'failed'; conversations: Conversation[]; query: string }
+  | { is: 'forbidden'; conversations: Conversation[] }
   | { is: 'loaded'; conversations: Conversation[]; next: string | undefined };
 
 /**
  *   loading ──▶ loaded ──more──▶ loading
  *      │  ▲        │
- *      ▼  └─again──┴── refresh, another record
- *    failed
+ *      │  └─again──┴── refresh, another record
+ *      ├──▶ failed
+ *      └──▶ forbidden
  */
 export function Timeline({ query, texts, load, open, format }: TimelineProps): React.ReactElement {
   const [state, setState] = React.useState<State>({ is: 'loading', conversations: [] });
@@ -49,7 +53,12 @@ export function Timeline({ query, texts, load, open, format }: TimelineProps): R
     load(what).then(
       ({ conversations, next }) =>
         settle({ is: 'loaded', conversations: [...before, ...conversations], next }),
-      () => settle({ is: 'failed', conversations: before, query: what }),
+      (error: unknown) =>
+        settle(
+          isForbidden(error)
+            ? { is: 'forbidden', conversations: before }
+            : { is: 'failed', conversations: before, query: what },
+        ),
     );
   };
   React.useEffect(() => {
@@ -80,6 +89,7 @@ export function Timeline({ query, texts, load, open, format }: TimelineProps): R
         {state.is === 'loading' && <Spinner size="tiny" label={texts.loading} />}
         {state.is === 'loaded' && conversations.length === 0 && <Quiet>{texts.none}</Quiet>}
         {state.is === 'failed' && <Text block>{texts.failed}</Text>}
+        {state.is === 'forbidden' && <Text block>{texts.forbidden}</Text>}
       </div>
       {state.is === 'failed' && (
         <Button style={{ marginTop: 8 }} onClick={() => ask(state.query, conversations)}>

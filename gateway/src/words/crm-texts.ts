@@ -62,11 +62,11 @@ export const crmTexts: TextsOf<'crm'> = {
   'crm.rights-missing': {
     pl: [
       'Użytkownik CRM tego połączenia nie może tego zrobić.',
-      'Poproś administratora o przypisanie użytkownikowi integracji zestawu uprawnień Jackfield.',
+      'Poproś administratora o nadanie temu użytkownikowi zestawu uprawnień lub roli Jackfield.',
     ],
     fr: [
       'L’utilisateur du CRM de la connexion ne peut pas le faire.',
-      'Demandez à un administrateur d’attribuer l’ensemble d’autorisations Jackfield à l’utilisateur d’intégration.',
+      'Demandez à un administrateur d’attribuer à cet utilisateur l’ensemble d’autorisations ou le rôle de Jackfield.',
     ],
   },
   'crm.table-unknown': {

@@ -144,7 +144,7 @@ export const polish: Language = {
     'crm.refused': { message: 'CRM odrzucił nasze dane logowania.', action: 'Zgłoś to administratorowi.' },
     'crm.rights-missing': {
       message: 'Połączenie z CRM nie ma do tego uprawnień.',
-      action: 'Poproś administratora o zestaw uprawnień Jackfield.',
+      action: 'Poproś administratora o zestaw uprawnień lub rolę Jackfield.',
     },
     'crm.limit-reached': {
       message: 'CRM chwilowo nie przyjmuje żądań.',
@@ -228,7 +228,7 @@ export const polish: Language = {
     },
     'desktop.rights-missing': {
       message: 'Nie masz prawa zapisywać działań w CRM albo części ich pól.',
-      action: 'Poproś administratora o zestaw uprawnień telefonu.',
+      action: 'Poproś administratora o uprawnienia do telefonu.',
     },
     'desktop.browser-unsupported': {
       message: 'W tej przeglądarce telefon nie działa.',

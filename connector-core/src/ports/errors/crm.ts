@@ -37,7 +37,7 @@ export const crmErrors = {
   'crm.rights-missing': {
     kind: 'permission',
     message: 'The CRM user of the connection may not do this.',
-    action: 'Ask an administrator to assign the Jackfield permission set to the integration user.',
+    action: 'Ask an administrator to give that user the permission set or role of Jackfield.',
   },
   'crm.table-unknown': {
     kind: 'permission',

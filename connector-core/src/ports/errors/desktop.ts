@@ -30,7 +30,7 @@ export const desktopErrors = {
   'desktop.rights-missing': {
     kind: 'permission',
     message: 'You may not write activities in the CRM, or not all of their fields.',
-    action: 'Ask an administrator for the permission set of the phone.',
+    action: 'Ask an administrator for the rights of the phone.',
   },
   'desktop.unsupported': {
     kind: 'unsupported',

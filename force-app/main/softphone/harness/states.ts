@@ -293,7 +293,7 @@ export const states: Record<string, PanelState> = {
           params: {
             code: 'crm.rights-missing',
             message: 'The CRM user of the connection may not do this.',
-            action: 'Ask an administrator to assign the Jackfield permission set to the integration user.',
+            action: 'Ask an administrator to give that user the permission set or role of Jackfield.',
           },
         },
       ],
@@ -334,7 +334,7 @@ export const states: Record<string, PanelState> = {
           params: {
             code: 'desktop.rights-missing',
             message: 'You may not write activities in the CRM, or not all of their fields.',
-            action: 'Ask an administrator for the permission set of the phone.',
+            action: 'Ask an administrator for the rights of the phone.',
           },
         },
       ],
