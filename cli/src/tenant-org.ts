@@ -1,3 +1,4 @@
+import type { OrgSettings } from '@jackfield/connector-core';
 import type { OrgDocument, TenantAnswer, TenantDocument } from '@jackfield/gateway';
 import { CommandFailure } from './exit-codes.js';
 import type { Session } from './session.js';
@@ -7,13 +8,13 @@ export type OrgChange = Partial<Omit<OrgDocument, 'id'>>;
 
 /**
  * Changes one org of the tenant, or adds it. Secrets that are not named stay as they are.
- * @param settled makes of the tenant's settings document another one
+ * @param own what shall be otherwise in this org than in the tenant's others; left out, it stays as it is
  */
 export async function putOrg(
   { client, path }: Session,
   id: string,
   change: OrgChange,
-  settled: (settings: TenantAnswer['settings']) => TenantDocument['settings'] = (settings) => settings,
+  own?: OrgSettings,
 ): Promise<void> {
   const { displayName, settings, contactCenter, orgs, agents } = await client.get<TenantAnswer>(path());
   const entries = orgs.map(({ crm, origins, id: known }): OrgDocument => ({
@@ -25,7 +26,7 @@ export async function putOrg(
   const entry = entryOf(id, { ...present, ...change });
   const document: TenantDocument = {
     displayName,
-    settings: settled(settings),
+    settings: own ? { ...settings, orgs: { ...settings.orgs, [id]: own } } : settings,
     contactCenter: { adapter: contactCenter.adapter, settings: contactCenter.settings },
     orgs: present ? entries.map((each) => (each.id === id ? entry : each)) : [...entries, entry],
     agents,

@@ -39,7 +39,7 @@ export * from './records/search-state.js';
 export * from './records/why-not-logged.js';
 export * from './settings/integration-profile.js';
 export * from './settings/json-text.js';
-export * from './settings/org-settings.js';
+export { OrgSettings } from './settings/org-settings.js';
 export * from './settings/settings-of-org.js';
 export * from './settings/settings.js';
 export * from './users/check-user.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OrgSettings } from './org-settings.js';
+import { OrgSettings, perOrg } from './org-settings.js';
 
 /** The settings document of one tenant. Every version is kept; a conversation keeps the version of its first event. */
 export const Settings = z.object({
@@ -8,7 +8,7 @@ export const Settings = z.object({
   identify: z
     .object({
       /** Search before the pop. */
-      searchTypes: z.array(z.string().min(1)).min(1).default(['Contact', 'Account', 'Lead']),
+      searchTypes: perOrg.searchTypes.default(['Contact', 'Account', 'Lead']),
       /** How many last digits make a match where country or trunk codes differ. */
       lastDigits: z.int().min(6).max(12).default(9),
       /** A number with fewer digits (an extension, a short code) is not searched. */
@@ -37,7 +37,7 @@ export const Settings = z.object({
       /** What to show if nobody matches. */
       noMatch: z.enum(['new-record', 'search', 'nothing']).default('search'),
       /** Table of the record to create when `noMatch` is `new-record`. */
-      newRecordType: z.string().default('Contact'),
+      newRecordType: perOrg.newRecordType.default('Contact'),
     })
     .prefault({}),
   logging: z
@@ -62,16 +62,16 @@ export const Settings = z.object({
        * gateway can keep that order. Not for internal conversations. While a search fails, entry and person wait until it
        * succeeds; once its tries are spent, nobody is created: the customer may be there.
        */
-      createPerson: z.enum(['never', 'at-disposal']).default('never'),
+      createPerson: perOrg.createPerson.default('never'),
       /** Its table, by the CRM's own name. */
-      personType: z.string().min(1).default('Contact'),
+      personType: perOrg.personType.default('Contact'),
       /**
        * Whether a record is created, shown and attached as soon as a search finds nobody for an inbound conversation
        * (A-102). With server-side logging only. `createPerson` is then for those who are still unattached at the end.
        */
-      createWhenNobodyFound: z.boolean().default(false),
+      createWhenNobodyFound: perOrg.createWhenNobodyFound.default(false),
       /** Its table, by the CRM's own name (A-103). */
-      nobodyFoundType: z.string().min(1).default('Contact'),
+      nobodyFoundType: perOrg.nobodyFoundType.default('Contact'),
     })
     .prefault({}),
   /** How many calls the gateway may make to each CRM org. */

@@ -1,5 +1,5 @@
 import { catalogued, type AdapterError, type CrmRecord, type SearchPlan } from '@jackfield/connector-core';
-import { safeName, type VendorError } from './answer.js';
+import type { VendorError } from './answer.js';
 import type { ApiClient } from './api-client.js';
 import { askAndLearn, type OrgTraits } from './person-accounts.js';
 import { rowLimit } from './row-limit.js';
@@ -44,7 +44,7 @@ function unknownTable(errors: readonly VendorError[]): AdapterError | undefined 
   const refused = errors.find(({ errorCode }) => errorCode === 'INVALID_TYPE');
   if (!refused) return undefined;
   const table = /^sObject type '(\w{1,80})'/.exec(refused.message)?.[1];
-  return catalogued('crm.table-unknown', table === undefined ? {} : { detail: safeName(table) });
+  return catalogued('crm.table-unknown', table === undefined ? {} : { detail: table });
 }
 
 function isCutOff(records: readonly CrmRecord[], plans: readonly SearchPlan[]): boolean {

@@ -73,11 +73,7 @@ Example:
           // Users sign in by Entra ID; every org has this secret besides, and nobody learns it.
           ...(known ? {} : { signInSecret: randomBytes(32).toString('base64url') }),
         };
-        await putOrg(session, organization, change, (present) =>
-          profile
-            ? { ...present, orgs: { ...present.orgs, [organization]: settingsOfProfile(profile) } }
-            : present,
-        );
+        await putOrg(session, organization, change, profile && settingsOfProfile(profile));
       }
       if (options.json) {
         const dryRun = options.dryRun ?? false;

@@ -209,9 +209,7 @@ async function tellGateway(
     // `setup` makes the one that the org gets, too.
     ...(known ? {} : { signInSecret: randomBytes(32).toString('base64url') }),
   };
-  await putOrg(session, org, change, (present) =>
-    profile ? { ...present, orgs: { ...present.orgs, [org]: settingsOfProfile(profile) } } : present,
-  );
+  await putOrg(session, org, change, profile && settingsOfProfile(profile));
 }
 
 /** Another way to sign in takes the place of the one before; what else was set stays. */
