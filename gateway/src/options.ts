@@ -10,7 +10,7 @@ export interface Delays {
   longestOrgPauseMs: number;
   /** After what time the CRM is asked again although it said that the day's calls are used up. @default 60000 */
   usageRecheckMs: number;
-  /** How long a due write of a small org waits for others to go with it. @default 250 */
+  /** Between two calls of a small org, so that what is due in between goes together. @default 400 */
   lingerMs: number;
   /** The same for a large org, which waits for a full call. @default 5000 */
   longestLingerMs: number;
@@ -66,7 +66,7 @@ export const defaultDelays: Delays = {
   orgPauseMs: 1_000,
   longestOrgPauseMs: 60_000,
   usageRecheckMs: 60_000,
-  lingerMs: 150,
+  lingerMs: 400,
   longestLingerMs: 5_000,
   searchTimeoutMs: 10_000,
   flushLeaseMs: 60_000,

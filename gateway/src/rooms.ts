@@ -261,7 +261,7 @@ export function createRooms({
   const flushQueue = createFlushQueue({
     databaseUrl: store.url,
     alone: database.embedded,
-    flushOrg: (tenant, org, mayCall) => flushOrg(flushParts, tenant, org, mayCall),
+    flushOrg: (...job) => flushOrg(flushParts, ...job),
     orgsWithDue: ledger.orgsWithDue,
     delays,
     clock,

@@ -1,13 +1,14 @@
 import { DatabaseAway } from '../store/database-away.js';
 import { asTyped } from '../typed-error.js';
-import { flushRound, NOTHING_BOOKED, type FlushParts, type RoundEnd } from './flush-round.js';
+import type { Announcements } from './announcements.js';
+import { flushRound, NOTHING_BOOKED, type Booking, type FlushParts, type RoundEnd } from './flush-round.js';
 
 /** After these the org goes to the end of the line, so that a large one does not keep the small ones waiting. */
 const ROUNDS_AT_ONCE = 5;
 
 /**
  * So many rounds of an org, its calls one after the other. What became of one is written down while the CRM is asked for
- * the next:
+ * the next, also for what becomes due only then:
  *
  *   claim ─▶ CRM ─▶ book
  *                   claim ─▶ CRM ─▶ book
@@ -17,14 +18,17 @@ export async function flushOrg(
   tenant: string,
   org: string,
   mayCall: () => boolean,
+  announcements: Announcements,
 ): Promise<RoundEnd> {
   let booking = NOTHING_BOOKED;
   let end: RoundEnd = { next: 'more' };
   try {
     for (let count = 0; count < ROUNDS_AT_ONCE && end.next === 'more' && mayCall(); count += 1) {
+      announcements.take();
       const round = await flushRound(parts, tenant, org, mayCall, booking.conversations);
       await booking.done;
       ({ booking, end } = round);
+      if (end.next === 'done' && (await comeMore(announcements, booking))) end = { next: 'more' };
     }
     await booking.done;
     return end;
@@ -35,4 +39,9 @@ export async function flushOrg(
       await parts.budgets.pause(tenant, org, asTyped(error, parts.logger));
     throw error;
   }
+}
+
+/** Whether more is announced before the round is written down. */
+function comeMore(announcements: Announcements, booking: Booking): Promise<boolean> {
+  return Promise.race([announcements.more().then(() => true), booking.done.then(() => false)]);
 }

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Clock, Logger } from '@jackfield/connector-core';
 import type { OrgAddress } from '../log/ledger.js';
 import type { Delays } from '../options.js';
+import { createAnnouncer, type Announcements, type Announcer } from './announcements.js';
 import type { RoundEnd } from './flush-round.js';
 import { createJobPump } from './job-pump.js';
 import { createLinger } from './linger.js';
@@ -29,7 +30,12 @@ export interface FlushQueueParts {
   /** Whether no other gateway works on this database: jobs that a killed predecessor held are void then. */
   alone: boolean;
   /** @param mayCall whether there is time for one more call before another worker may take the org over */
-  flushOrg(tenant: string, org: string, mayCall: () => boolean): Promise<RoundEnd>;
+  flushOrg(
+    tenant: string,
+    org: string,
+    mayCall: () => boolean,
+    announcements: Announcements,
+  ): Promise<RoundEnd>;
   orgsWithDue(): Promise<OrgAddress[]>;
   delays: Delays;
   clock: Clock;
@@ -55,6 +61,8 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
     monitorIntervalSeconds: 5,
   });
   boss.on('error', (error) => logger.warn('The queue lost its database for a moment', { error }));
+  /** Of the jobs that run here, by the key of their org. */
+  const running = new Map<string, Announcer>();
   const rests = new Set<NodeJS.Timeout>();
   const linger = createLinger({ delays, clock, send: (tenant, org) => announce({ tenant, org }) });
   const pump = createJobPump<OrgAddress>({
@@ -74,7 +82,7 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
     const jobOf = (data: OrgAddress) => ({
       id: uuidv7(),
       data,
-      singletonKey: JSON.stringify([data.tenant, data.org]),
+      singletonKey: keyOf(data),
     });
     await boss.insert(QUEUE, jobs.map(jobOf));
     pump.wake();
@@ -82,6 +90,9 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
 
   function announce(job: OrgAddress): void {
     if (!ready) return;
+    const announcer = running.get(keyOf(job));
+    // The job goes on with it, instead of another one that would have to wait for its end.
+    if (announcer) return announcer.announce();
     send(job).catch((error: unknown) => {
       logger.warn('A write could not be announced; the sweep will', { ...job, error });
     });
@@ -91,10 +102,16 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
     // A call lasts half a lease at most, so one that begins in the first half ends before anybody else may begin.
     const lastStart = performance.now() + delays.flushLeaseMs / 2;
     const mayCall = (): boolean => performance.now() < lastStart;
-    const end = await parts.flushOrg(job.tenant, job.org, mayCall);
-    if (end.next === 'done') return;
-    if (end.next === 'rest') return comeBack(job, end.ms);
-    await send(job);
+    const announcer = createAnnouncer(() => linger.takeAlong(job.tenant, job.org));
+    running.set(keyOf(job), announcer);
+    try {
+      const end = await parts.flushOrg(job.tenant, job.org, mayCall, announcer);
+      if (end.next === 'rest') comeBack(job, end.ms);
+      if (end.next === 'more') await send(job);
+    } finally {
+      running.delete(keyOf(job));
+      if (announcer.isOpen()) announce(job);
+    }
   }
 
   function comeBack(job: OrgAddress, ms: number): void {
@@ -143,4 +160,8 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
       await boss.stop({ graceful: true, timeout: delays.drainMs, close: true });
     },
   };
+}
+
+function keyOf({ tenant, org }: OrgAddress): string {
+  return JSON.stringify([tenant, org]);
 }

@@ -67,3 +67,27 @@ it('keeps the orgs apart', () => {
 
   expect(sent).toEqual([{ org: 'quiet', at: 20_000 }]);
 });
+
+it('lets a small org that was quiet for a while go at once', () => {
+  run('small', 10, 20);
+  jest.advanceTimersByTime(600);
+  sent = [];
+
+  linger.add('sandbox', 'small', 1);
+  linger.add('sandbox', 'small', 1);
+  jest.advanceTimersByTime(600);
+
+  expect(sent.map(({ at }) => at - 20_600)).toEqual([0, 500]);
+});
+
+it('sends nothing for what was taken along, and counts from then on', () => {
+  run('small', 10, 20);
+  sent = [];
+  linger.takeAlong('sandbox', 'small');
+  jest.advanceTimersByTime(300);
+
+  linger.add('sandbox', 'small', 1);
+  jest.advanceTimersByTime(1_000);
+
+  expect(sent).toEqual([{ org: 'small', at: 20_500 }]);
+});

@@ -5,6 +5,8 @@ import type { Delays } from '../options.js';
 export interface Linger {
   /** So many more writes of this org are due. */
   add(tenant: string, org: string, count: number): void;
+  /** The due writes of this org go now, whether they waited long enough or not. */
+  takeAlong(tenant: string, org: string): void;
   stop(): void;
 }
 
@@ -27,15 +29,17 @@ interface Lane {
   /** Writes a second, smoothed. */
   rate: number;
   seenAt: number;
+  /** When its writes went last. */
+  wentAt: number;
   timer?: NodeJS.Timeout;
 }
 
 /**
- * Lets a little time pass between the first due write of an org and the call, for others to come along:
+ * Lets a little time pass between the calls of an org, so that its writes go together:
  *
- *   quiet (nobody else is expected)  at once
- *   small                            `lingerMs`
- *   large                            until a call is full, at most `longestLingerMs`
+ *   quiet    at once
+ *   small    `lingerMs` after the last call at the earliest
+ *   large    when a call is full, at most `longestLingerMs` after the first write that waits
  */
 export function createLinger({ delays, clock, send }: LingerParts): Linger {
   const lanes = new Map<string, Lane>();
@@ -47,34 +51,50 @@ export function createLinger({ delays, clock, send }: LingerParts): Linger {
     lane.waiting += count;
   }
 
-  function waitOf({ rate, waiting }: Lane): number {
+  function waitOf({ rate, waiting, wentAt }: Lane): number {
     if (waiting >= FULL_BATCH) return 0;
-    // The write that is at hand counts in the rate as well.
-    if ((rate - 1 / RATE_OVER_SECONDS) * (delays.lingerMs / 1000) < 0.5) return 0;
-    if (rate < LARGE_ORG) return delays.lingerMs;
+    if (rate < LARGE_ORG) return Math.max(0, wentAt + delays.lingerMs - clock.now());
     return Math.min(delays.longestLingerMs, ((FULL_BATCH - waiting) / rate) * 1000);
   }
 
-  function go(tenant: string, org: string, lane: Lane): void {
+  function empty(lane: Lane): void {
     clearTimeout(lane.timer);
     delete lane.timer;
     lane.waiting = 0;
+    lane.wentAt = clock.now();
+  }
+
+  function go(tenant: string, org: string, lane: Lane): void {
+    empty(lane);
     send(tenant, org);
   }
 
   return {
     add(tenant, org, count) {
-      const key = JSON.stringify([tenant, org]);
-      const lane = lanes.get(key) ?? { waiting: 0, rate: 0, seenAt: clock.now() };
+      const key = keyOf(tenant, org);
+      const lane = lanes.get(key) ?? {
+        waiting: 0,
+        rate: 0,
+        seenAt: clock.now(),
+        wentAt: Number.NEGATIVE_INFINITY,
+      };
       lanes.set(key, lane);
       measure(lane, count);
       const wait = waitOf(lane);
       if (wait === 0) go(tenant, org, lane);
       else lane.timer ??= setTimeout(() => go(tenant, org, lane), wait);
     },
+    takeAlong(tenant, org) {
+      const lane = lanes.get(keyOf(tenant, org));
+      if (lane) empty(lane);
+    },
     stop() {
       for (const { timer } of lanes.values()) clearTimeout(timer);
       lanes.clear();
     },
   };
+}
+
+function keyOf(tenant: string, org: string): string {
+  return JSON.stringify([tenant, org]);
 }
