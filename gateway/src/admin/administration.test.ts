@@ -315,12 +315,20 @@ describe('administration', () => {
       ['that is none', 'rubbish'],
       ['of another list', Buffer.from('["Nowak","1"]').toString('base64url')],
       ['with too few parts', Buffer.from('["2026-11-24"]').toString('base64url')],
+      ['of the year 0', Buffer.from('["0000-01-01","a"]').toString('base64url')],
       ['that no database takes', Buffer.from('["2026-11-24","\\u0000"]').toString('base64url')],
     ])('name a cursor %s instead of beginning anew', async (_, cursor) => {
       const response = await world.admin(path(`/ledger?cursor=${cursor}`));
 
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({ action: expect.stringContaining('query.cursor') });
+    });
+
+    it.each(['from', 'to'])('name a day %s of the year 0, which no database takes', async (side) => {
+      const response = await world.admin(path(`/ledger?${side}=0000-01-01`));
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ action: expect.stringContaining(`query.${side}`) });
     });
 
     it('tell of each org its calls, their forecast and what the CRM said of the limit', async () => {

@@ -10,15 +10,15 @@ import { readAudit } from './audit-store.js';
 import { describeOrg, OrgReport } from './describe-org.js';
 import { readLedger } from './ledger-store.js';
 import { readOrgStates } from './org-store.js';
-import { next, Paging } from './paging.js';
+import { Day, next, Paging } from './paging.js';
 import type { Tenants } from './tenants.js';
 
 const state = z.enum(LEDGER_STATES);
 const LedgerQuery = Paging.extend({
   state: state.optional(),
   org: z.string().max(100).optional(),
-  from: z.iso.date().optional().describe('First day (UTC) of the conversations.'),
-  to: z.iso.date().optional().describe('Last day (UTC).'),
+  from: Day.optional().describe('First day (UTC) of the conversations.'),
+  to: Day.optional().describe('Last day (UTC).'),
 });
 
 /** `GET /v1/tenants/:tenant/ledger` */

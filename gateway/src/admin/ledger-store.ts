@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LedgerLine } from '../log/ledger.js';
 import type { Store, Transaction } from '../store/store.js';
-import { cursorText, readCursor, writeCursor } from './paging.js';
+import { cursorText, Day, readCursor, writeCursor } from './paging.js';
 
 export interface LedgerFilter {
   state?: LedgerLine['state'] | undefined;
@@ -27,7 +27,7 @@ export interface LedgerEntry {
 }
 
 /** Where a page begins: behind this day and conversation. */
-const Place = z.tuple([z.iso.date(), cursorText]);
+const Place = z.tuple([Day, cursorText]);
 
 type Counts = Record<LedgerLine['state'], number>;
 

@@ -17,6 +17,9 @@ export function writeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
+/** A day (UTC), as far as the database takes it: ISO 8601 has a year 0, PostgreSQL does not. */
+export const Day = z.iso.date().refine((day) => !day.startsWith('0000'), 'There was no year 0');
+
 /** A text in a cursor, as far as the database takes it. */
 export const cursorText = z.string().refine((text) => !text.includes('\0'));
 
