@@ -3,17 +3,43 @@ import { createDialLinks } from './dial-links.js';
 function stage({ ready = Promise.resolve() }: { ready?: Promise<void> } = {}) {
   const told: boolean[] = [];
   const problems: unknown[] = [];
+  let mended = 0;
+  let goOn = (): void => undefined;
+  let ask = (): Promise<void> => Promise.resolve();
   const desktop = {
     ready: () => ready,
     enableClickToDial: (on: boolean) => {
       told.push(on);
-      return Promise.resolve();
+      return ask();
     },
   };
-  const update = createDialLinks(desktop, (error) => problems.push(error));
+  const update = createDialLinks({
+    desktop,
+    browser: {
+      after: (_, run) => {
+        goOn = run;
+        return () => undefined;
+      },
+    },
+    onProblem: (error) => problems.push(error),
+    onMended: () => (mended += 1),
+  });
   /** Everything that was begun is done. */
   const settle = () => new Promise((resolve) => setTimeout(resolve));
-  return { told, problems, update, settle };
+  return {
+    told,
+    problems,
+    mended: () => mended,
+    update,
+    settle,
+    /** Whether the page takes what it is told from now on. */
+    answers: (takes: boolean) =>
+      (ask = () => (takes ? Promise.resolve() : Promise.reject(new Error('busy')))),
+    async afterPause() {
+      goOn();
+      await settle();
+    },
+  };
 }
 
 describe('numbers on the pages of the CRM', () => {
@@ -43,5 +69,34 @@ describe('numbers on the pages of the CRM', () => {
     await settle();
 
     expect(problems).toHaveLength(1);
+  });
+
+  it('are switched as soon as a page that was busy answers, and the warning goes', async () => {
+    const { told, problems, mended, update, settle, answers, afterPause } = stage();
+    answers(false);
+    update(true);
+    await settle();
+    await afterPause();
+    expect(problems).toHaveLength(1);
+    expect(mended()).toBe(0);
+
+    answers(true);
+    await afterPause();
+
+    expect(told).toEqual([true, true, true]);
+    expect(mended()).toBe(1);
+  });
+
+  it('are not switched to what is not wanted any more', async () => {
+    const { told, mended, update, settle, answers, afterPause } = stage();
+    answers(false);
+    update(true);
+    await settle();
+    answers(true);
+    update(false);
+    await afterPause();
+
+    expect(told).toEqual([true, false]);
+    expect(mended()).toBe(1);
   });
 });

@@ -115,9 +115,13 @@ export function startPanel(options: PanelOptions): Panel {
     ringAgain: react.ringAgain,
     onChange: refresh,
   });
-  const dialLinks = createDialLinks(desktop, (error) =>
-    notices.say({ id: 'desktop', level: 'warning', failure: failureOf(error, 'desktop.host-missing') }),
-  );
+  const dialLinks = createDialLinks({
+    desktop,
+    browser,
+    onProblem: (error) =>
+      notices.say({ id: 'desktop', level: 'warning', failure: failureOf(error, 'desktop.host-missing') }),
+    onMended: () => notices.dismiss('desktop'),
+  });
   let state = draw();
 
   function newId() {
