@@ -12,7 +12,7 @@ const root = import.meta.dirname;
 /** Tests and the testkit are no part of the rooms' own compilations; two compilations of their own hold them. */
 const inTestCompilation = [
   'test/**/*.ts',
-  '{connector-core,adapters,panel,gateway,cli,sandbox}/**/*.test.ts',
+  '{connector-core,adapters,panel,gateway,cli,sandbox,dynamics-pcf}/**/*.test.ts',
 ];
 const inTestkitCompilation = ['connector-core/src/testkit/**/*.ts'];
 

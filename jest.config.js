@@ -56,6 +56,7 @@ export default {
     room('gateway'),
     room('cli'),
     room('sandbox'),
+    room('dynamics-pcf', 'jsdom'),
     asCommonJs(room('force-app/main/salesforce-voice', 'jsdom')),
     room('test'),
     {

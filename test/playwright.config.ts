@@ -4,6 +4,23 @@ import { findChromium } from '../scripts/machine.mjs';
 const chromium = findChromium();
 if (!chromium) throw new Error('No Chromium found: install it, or name it in the variable CHROMIUM.');
 
+/**
+ * What Playwright switches off by itself, except the partitioning of storage: an agent's browser has it, and where it blocks
+ * cookies of third parties a framed page may keep something only there.
+ */
+const switchedOff = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+];
+
 /** Real browser, real audio: the fake microphone beeps, and media may flow over loopback alone. */
 export default defineConfig({
   testDir: './e2e',
@@ -26,6 +43,7 @@ export default defineConfig({
       executablePath: chromium,
       args: [
         '--no-sandbox',
+        `--disable-features=${switchedOff.join(',')}`,
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',

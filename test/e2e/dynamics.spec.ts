@@ -109,6 +109,26 @@ for (const app of ['Sales Hub', 'Developer Relations'] as const) {
   });
 }
 
+test('after a reload the agent is where they were, and nobody asks who they are', async ({
+  page,
+  world,
+  agents,
+}) => {
+  await agents.setState('lena.fischer', 'not_ready');
+  const workplace = new DynamicsWorkplace(page, world.dynamicsUrl, 'Customer Service Hub');
+  await workplace.open();
+  await workplace.goInQueue();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/oauth2/')) asked.push(request.url());
+  });
+
+  await workplace.reload();
+
+  await workplace.expectState('In queue');
+  expect(asked).toEqual([]);
+});
+
 test('where the browser shows Entra ID’s cookie to the hidden frame, the agent is signed in without a click', async ({
   page,
   world,

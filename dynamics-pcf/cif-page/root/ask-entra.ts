@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import type { IdToken } from './kept-token.js';
 
 export interface EntraOptions {
   /** Of the directory: `https://login.microsoftonline.com/<tenant>/v2.0`. */
@@ -20,7 +21,7 @@ export interface EntraOptions {
  * where nobody is, or where a person would have to be asked.
  * https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow
  */
-export async function askEntra(options: EntraOptions): Promise<string> {
+export async function askEntra(options: EntraOptions): Promise<IdToken> {
   const issuer = new URL(options.issuer);
   // Only a stand-in on this machine is reached without TLS.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out
@@ -54,10 +55,11 @@ export async function askEntra(options: EntraOptions): Promise<string> {
     verifier,
     insecure,
   );
-  const { id_token: token } = await oauth.processAuthorizationCodeResponse(server, client, response, {
+  const granted = await oauth.processAuthorizationCodeResponse(server, client, response, {
     expectedNonce: nonce,
     requireIdToken: true,
   });
-  if (token === undefined) throw new Error('Entra ID sent no ID token.');
-  return token;
+  const claims = oauth.getValidatedIdTokenClaims(granted);
+  if (granted.id_token === undefined || !claims) throw new Error('Entra ID sent no ID token.');
+  return { token: granted.id_token, expiresAt: claims.exp * 1000 };
 }

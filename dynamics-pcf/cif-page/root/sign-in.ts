@@ -1,4 +1,5 @@
 import { failureOfCode, SignInRefused, type Ticket } from '@jackfield/panel';
+import { createKeptToken, storageOf } from './kept-token.js';
 import { visitInPopup, visitSilently } from './visit.js';
 
 /** What the gateway wrote into the page. */
@@ -12,16 +13,18 @@ export interface SignInPlace {
 
 /**
  * Asks Entra ID who sits here, and the gateway for a ticket for that user. First without a word; where Entra ID wants to
- * ask the agent, the second try (a click on "Sign in") opens its window.
+ * ask the agent, the second try (a click on "Sign in") opens its window. After a reload the answer is still known.
  */
 export function createSignIn(
   window: Window & typeof globalThis,
   place: SignInPlace,
   loginHint: string | undefined,
 ): () => Promise<Ticket> {
+  const whose = [place.tenant, place.org, place.clientId, loginHint];
+  const kept = createKeptToken(storageOf(window), whose, () => Date.now());
   let refusedSilently = false;
 
-  return async () => {
+  async function newToken(): Promise<string> {
     const { askEntra } = await import('./ask-entra.js');
     const silently = !refusedSilently;
     const idToken = await askEntra({
@@ -38,6 +41,12 @@ export function createSignIn(
       throw new SignInRefused(message, action, code);
     });
     refusedSilently = false;
+    kept.keep(idToken);
+    return idToken.token;
+  }
+
+  return async () => {
+    const idToken = kept.get() ?? (await newToken());
     const answer = await window.fetch('/v1/sign-in/id-tokens', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -49,6 +58,8 @@ export function createSignIn(
       code?: string;
     };
     if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
+      // Whoever tries again may be somebody else by then.
+      kept.forget();
       throw new SignInRefused(body.message ?? '', body.action, body.code);
     }
     const { ticket } = body;

@@ -38,6 +38,10 @@ class ClassicWorkplace extends PhoneWorkplace {
     throw new Error('Beside pages of Classic the phone has one window.');
   }
 
+  reload(): Promise<void> {
+    return this.reloadPage(this.place());
+  }
+
   async openRefused(reason: string): Promise<void> {
     await this.#openWindow();
     await expect(this.phone.phone.getByText(reason)).toBeVisible();

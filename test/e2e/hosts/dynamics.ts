@@ -87,7 +87,12 @@ export class DynamicsWorkplace extends PhoneWorkplace {
     // Entra ID asks who it is, once in each browser.
     if (this.page.url().includes('/oauth2/'))
       await this.page.getByRole('button', { name: this.user }).click();
-    await this.page.getByRole('button', { name: 'Expand Phone' }).click();
+    await this.unfoldPhone();
+  }
+
+  async reload(): Promise<void> {
+    await this.reloadPage(this.page);
+    await this.unfoldPhone();
   }
 
   /** The browser shows Entra ID's cookie to no frame of another site, so the agent opens its window by a click. */
@@ -95,6 +100,10 @@ export class DynamicsWorkplace extends PhoneWorkplace {
     const button = this.phone.button('Sign in');
     await button.click();
     await expect(button).toBeHidden();
+  }
+
+  private unfoldPhone(): Promise<void> {
+    return this.page.getByRole('button', { name: 'Expand Phone' }).click();
   }
 
   async expectShown({ type, id, name }: CrmRecord): Promise<void> {

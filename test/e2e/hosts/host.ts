@@ -37,6 +37,8 @@ export interface Workplace {
   open(at?: CrmRecord): Promise<void>;
   /** A second window, while the phone is in the first. */
   openBeside(): Promise<void>;
+  /** Loads the page with the phone anew, whatever it says about a call that is lost, until the phone is in view. */
+  reload(): Promise<void>;
   /** Whether the phone says that it is in another window. */
   expectElsewhere(isElsewhere: boolean): Promise<void>;
   /** Takes the phone from the other window. */

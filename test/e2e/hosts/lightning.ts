@@ -38,6 +38,11 @@ class LightningWorkplace extends PhoneWorkplace {
     await expect(this.phone.status).toBeEnabled();
   }
 
+  async reload(): Promise<void> {
+    await this.reloadPage(this.page);
+    await this.#desktop.openPhone();
+  }
+
   async openRefused(reason: string): Promise<void> {
     await this.#desktop.open();
     await this.#desktop.utilityItem.click();

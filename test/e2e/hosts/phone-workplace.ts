@@ -1,4 +1,4 @@
-import { expect, type Frame, type FrameLocator, type Page } from '@playwright/test';
+import { expect, type Dialog, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { AgentPhone } from '../agent-phone.js';
 import { readBrowserAudio, type BrowserAudio } from '../audio.js';
 import type { CrmRecord } from '../crm/crm-records.js';
@@ -10,6 +10,7 @@ export abstract class PhoneWorkplace implements Workplace {
 
   abstract open(at?: CrmRecord): Promise<void>;
   abstract openBeside(): Promise<void>;
+  abstract reload(): Promise<void>;
   abstract openRefused(reason: string): Promise<void>;
   abstract expectShown(record: CrmRecord): Promise<void>;
   abstract clickNumber(number: string): Promise<void>;
@@ -121,6 +122,14 @@ export abstract class PhoneWorkplace implements Workplace {
 
   audio(): Promise<BrowserAudio> {
     return readBrowserAudio(this.document());
+  }
+
+  /** While a call is talked through the page asks first whether it shall be left. */
+  protected async reloadPage(page: Page): Promise<void> {
+    const leave = (dialog: Dialog): void => void dialog.accept();
+    page.on('dialog', leave);
+    await page.reload();
+    page.off('dialog', leave);
   }
 
   /** The frame of this page whose address has a part. */

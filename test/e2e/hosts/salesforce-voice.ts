@@ -47,6 +47,10 @@ class VoiceWorkplace implements Workplace {
     throw new Error('The windows of Salesforce Voice are a matter of Salesforce.');
   }
 
+  reload(): Promise<void> {
+    throw new Error('What a reload does to a call is a matter of Salesforce.');
+  }
+
   expectElsewhere(): Promise<void> {
     throw new Error('The windows of Salesforce Voice are a matter of Salesforce.');
   }
