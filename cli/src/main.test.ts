@@ -188,6 +188,15 @@ describe('jackfield', () => {
     const { printed } = await run('keys', 'list');
     expect(printed).toContain('old dialler');
     expect(printed).not.toContain(key);
+    expect(printed).toMatch(/old dialler.*right$/m);
+    // Its clock is an hour fast, as the gateway learns from what it sends.
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    const customer = { direction: 'inbound', customerAddress: '+48221234567' };
+    const body = { ...customer, agent: { id: 'anna.nowak', name: 'Anna Nowak' } };
+    const events = [{ kind: 'conversation.offered', at, body }];
+    const conversation = `/v1/tenants/${TENANT}/conversations/of-a-fast-clock/events`;
+    await world.post(conversation, { events, sentAt: at }, { authorization: `Bearer ${key}` });
+    expect((await run('keys', 'list')).printed).toMatch(/old dialler.*fast by 3\d{3} s$/m);
     expect((await run('keys', 'revoke', id, '--dry-run')).printed).toContain('would be');
     expect(await run('keys', 'revoke', id)).toMatchObject({ code: 0 });
     expect((await run('keys', 'list')).printed).not.toContain('old dialler');

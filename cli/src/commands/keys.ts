@@ -7,6 +7,8 @@ interface IngestKey {
   id: string;
   label: string;
   createdAt: string;
+  /** By how much the times of its sender are corrected. */
+  clockOffsetMs: number;
 }
 
 interface ChangeOptions extends GlobalOptions {
@@ -31,8 +33,13 @@ export function addKeysCommand(program: Command, { terminal }: CommandParts): vo
       const { client, path } = await openSession(options, terminal);
       const answer = await client.get<{ keys: IngestKey[] }>(path('ingest-keys'));
       if (options.json) return terminal.print(`${JSON.stringify(answer)}\n`);
-      const rows = answer.keys.map(({ id, label, createdAt }) => [id, label, shortTime(createdAt)]);
-      terminal.print(drawTable(['ID', 'FOR', 'SINCE'], rows));
+      const rows = answer.keys.map(({ id, label, createdAt, clockOffsetMs }) => [
+        id,
+        label,
+        shortTime(createdAt),
+        describeClock(clockOffsetMs),
+      ]);
+      terminal.print(drawTable(['ID', 'FOR', 'SINCE', 'CLOCK'], rows));
     });
 
   keys
@@ -64,4 +71,10 @@ export function addKeysCommand(program: Command, { terminal }: CommandParts): vo
         options.json ? `${JSON.stringify({ id, revoked: true })}\n` : `The key ${id} is taken back.\n`,
       );
     });
+}
+
+/** Of whoever sends with the key, as far as it is known. */
+function describeClock(offsetMs: number): string {
+  if (offsetMs === 0) return 'right';
+  return `${offsetMs < 0 ? 'fast' : 'slow'} by ${Math.round(Math.abs(offsetMs) / 1000)} s`;
 }
