@@ -9,6 +9,7 @@ export {
   type ScriptedPhoneOptions,
 } from './contact-center/testing/scripted-phone.js';
 export {
+  administratorUser,
   dataverseUsers,
   sampleOrganization,
   startDataverse,

@@ -1,7 +1,6 @@
-import type { TenantAnswer, TenantDocument } from '@jackfield/gateway';
-import { sampleOrganization, type Sandbox } from '@jackfield/sandbox';
 import { EnvironmentRecords } from './crm/environment-records.js';
 import { takeCallOfDeveloper } from './custom-table-call.js';
+import { changeEnvironment } from './environment-org.js';
 import { cifV1, cifV2 } from './hosts/dynamics.js';
 import { expect, test } from './world.js';
 
@@ -29,32 +28,12 @@ for (const host of [cifV1, cifV2]) {
   });
 }
 
-/** Changes the settings of the connection with the environment, as an administrator does; what is secret stays. */
-async function setColumns({ gatewayUrl, secrets }: Sandbox, columns: Record<string, string>): Promise<void> {
-  const address = `${gatewayUrl}/v1/tenants/sandbox`;
-  const headers = { authorization: `Bearer ${secrets.adminToken}`, 'content-type': 'application/json' };
-  const { displayName, settings, contactCenter, orgs, agents } = (await (
-    await fetch(address, { headers })
-  ).json()) as TenantAnswer;
-  const document: TenantDocument = {
-    ...{ displayName, settings, agents },
-    contactCenter: { adapter: contactCenter.adapter, settings: contactCenter.settings },
-    orgs: orgs.map(({ id, crm, origins }) => ({
-      ...{ id, origins },
-      crm: {
-        adapter: crm.adapter,
-        settings: { ...crm.settings, ...(id === sampleOrganization && columns) },
-      },
-    })),
-  };
-  const answer = await fetch(address, { method: 'PUT', headers, body: JSON.stringify(document) });
-  expect(answer.ok, await answer.text()).toBe(true);
-}
-
 test.describe('columns of the customer’s own', () => {
   test.use({ host: cifV1 });
   test.afterEach(({ world }) =>
-    setColumns(world, { agentColumn: 'jkf_agent', dispositionColumn: 'jkf_disposition' }),
+    changeEnvironment(world, {
+      settings: { agentColumn: 'jkf_agent', dispositionColumn: 'jkf_disposition' },
+    }),
   );
 
   test('[A-034] [A-037] are filled by the agent’s browser as the settings name them', async ({
@@ -64,7 +43,9 @@ test.describe('columns of the customer’s own', () => {
     crm,
     newNumber,
   }) => {
-    await setColumns(world, { agentColumn: 'new_agent', dispositionColumn: 'new_disposition' });
+    await changeEnvironment(world, {
+      settings: { agentColumn: 'new_agent', dispositionColumn: 'new_disposition' },
+    });
     const person = await crm.create('person', 'Ewa Lis', newNumber());
     await workplace.open();
     await workplace.goInQueue();

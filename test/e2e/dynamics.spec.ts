@@ -1,7 +1,9 @@
-import { dataverseUsers } from '@jackfield/sandbox';
+import { administratorUser, dataverseUsers } from '@jackfield/sandbox';
 import { findViolations } from './axe.js';
 import { EnvironmentRecords } from './crm/environment-records.js';
+import { changeEnvironment } from './environment-org.js';
 import { cifV1, cifV2, DynamicsWorkplace } from './hosts/dynamics.js';
+import { runJackfield } from './jackfield-command.js';
 import { expect, takePicture, test } from './world.js';
 
 test.use({ host: cifV2 });
@@ -173,6 +175,31 @@ test('the workspace and the phone in it are free of accessibility faults', async
   const panel = workplace.page.frames().find((frame) => frame.url().includes('/cif/'));
   expect(panel && (await findViolations(panel))).toEqual([]);
   await takePicture(workplace.page, 'cif-v2-idle');
+});
+
+test.describe('in an environment whose Web API has another address than its apps', () => {
+  test.afterEach(({ world }) => changeEnvironment(world, { origins: [world.dynamicsUrl] }));
+
+  test('the phone shows the caller in the app once set-up is done, though the gateway was connected by the address of the Web API', async ({
+    workplace,
+    world,
+    crm,
+    customers,
+    newNumber,
+  }) => {
+    await changeEnvironment(world, { origins: [world.dataverse.url] });
+    await runJackfield(world, ['dynamics', 'setup', '--apply', '--environment-url', world.dataverse.url], {
+      DATAVERSE_ACCESS_TOKEN: world.dataverse.tokenFor(administratorUser),
+    });
+    const person = await crm.create('person', 'Olga Mazur', newNumber());
+    await workplace.open();
+    await workplace.goInQueue();
+    await customers.call('+48221001000', person.number);
+    await workplace.expectOffer(person.name);
+    await workplace.answer();
+    await workplace.expectShown(person);
+    await workplace.hangUp();
+  });
 });
 
 test('npm start has doors to Dynamics 365 on the control page', async ({ page, world }) => {

@@ -5,6 +5,7 @@ import { salesforce } from './salesforce/index.js';
 /** Every CRM that the gateway can be connected with, by its id. */
 export const crms: Record<string, CrmAdapter> = { dynamics, salesforce };
 
+export { appsOriginOf, CURRENT_ORGANIZATION } from './dynamics/apps-origin.js';
 export { identifyEnvironment } from './dynamics/identify-environment.js';
 export { isTooOld, OLDEST_VERSION } from './dynamics/oldest-version.js';
 export {

@@ -225,8 +225,7 @@ describe('jackfield dynamics', () => {
       const applied = await asAdministrator('setup', '--apply', '--json');
       expect(applied.code).toBe(0);
       expect(states(applied)).toMatchObject({ 'channel-provider.1.0': 'done', 'trusted-origin': 'done' });
-      // Whatever else may frame the phone, the environment is the first.
-      expect((await getTenant()).orgs[0]?.origins[0]).toBe(environment.url);
+      expect((await getTenant()).orgs[0]?.origins).toContain(environment.url);
       const panel = `${world.url}/cif/${TENANT}/${sampleOrganization}/`;
       const [provider] = rows('msdyn_ciprovider');
       expect(provider).toMatchObject({
@@ -253,6 +252,15 @@ describe('jackfield dynamics', () => {
       expect((await asAdministrator('setup', '--apply', '--app', 'msdynce_saleshub', '--json')).code).toBe(0);
       const hub = rows('appmodule').find(({ uniquename }) => uniquename === 'msdynce_saleshub');
       expect(rows('msdyn_ciprovider')[0]).toMatchObject({ msdyn_appselector: hub!['appmoduleid'] });
+    });
+
+    it('lets the pages of the apps carry the phone, wherever the Web API is, and leaves other pages in it', async () => {
+      const appsUrl = 'http://localhost:4999';
+      await connected({ appsUrl });
+      const before = (await getTenant()).orgs[0]?.origins ?? [];
+      await asAdministrator('setup', '--apply');
+      expect((await getTenant()).orgs[0]?.origins).toEqual([...before, appsUrl]);
+      expect(states(await asAdministrator('setup', '--plan', '--json'))['trusted-origin']).toBe('ready');
     });
 
     it('[G-101] waits for the solution in a new environment, and makes the application user', async () => {
@@ -360,6 +368,16 @@ describe('jackfield dynamics', () => {
           message: 'The environment is of version 9.0.45.1; 9.1 or later is needed.',
         }),
       );
+    });
+
+    it('tells that the pages of the apps may not carry the phone, also where no administrator signs in', async () => {
+      await connected({ appsUrl: 'http://localhost:4999' });
+      const told = (ended: Ended) => amiss(ended).filter(({ message }) => message.includes(':4999'));
+      expect(told(await run(['doctor', '--json', '--no-rehearsal']))).toEqual([
+        expect.objectContaining({ code: 'dynamics.apps-trusted', action: expect.stringContaining('setup') }),
+      ]);
+      await asAdministrator('setup', '--apply');
+      expect(told(await asAdministrator('doctor', '--json', '--no-rehearsal'))).toEqual([]);
     });
 
     it('tells that strict content security does not list the gateway', async () => {

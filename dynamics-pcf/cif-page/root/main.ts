@@ -4,20 +4,14 @@ import { createCifV2, findWorkspace } from '@jackfield/desktops/cif-v2';
 import { browserOf, loadRingTone, startPanel, type Desktop } from '@jackfield/panel';
 import { drawPhone } from '../face/draw-phone.js';
 import { askAboutUser, type UserOfPage } from './ask-about-user.js';
+import { environmentAround } from './environment-around.js';
 import { followWorkspace } from './follow-workspace.js';
 import { loadFramework } from './load-framework.js';
 import { createSignIn } from './sign-in.js';
 
 const host = window as Window & CifHost;
 const place = document.querySelector<HTMLElement>('#phone') ?? document.body;
-const {
-  environment = '',
-  tenant = '',
-  org = '',
-  issuer = '',
-  clientId = '',
-  settings = '{}',
-} = place.dataset;
+const { origins = '', tenant = '', org = '', issuer = '', clientId = '', settings = '{}' } = place.dataset;
 const { customTables = '{}', ...columns } = JSON.parse(settings) as Record<string, string>;
 const options: CifOptions = {
   columns,
@@ -48,7 +42,7 @@ function start(desktop: Desktop, { loginHint, language = navigator.language }: U
   return { panel, browser };
 }
 
-await loadFramework(window, environment);
+await loadFramework(window, environmentAround(window, origins.split(' ')));
 const asked = askAboutUser(host);
 const workspace = await findWorkspace(host);
 // The desktop listens from the moment it is made: a click while the user is asked for is not lost.

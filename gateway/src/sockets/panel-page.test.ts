@@ -4,6 +4,7 @@ import { FakeCrm } from '../testing/fake-crm.js';
 import { ORG, startTestWorld, tenantInput, TENANT, type TestWorld } from '../testing/test-world.js';
 
 const ENVIRONMENT = 'https://org.crm4.dynamics.com';
+const VANITY = 'https://crm.example.com';
 const AUDIENCE = 'the-app"><script>';
 
 describe('the page of the panel', () => {
@@ -26,7 +27,7 @@ describe('the page of the panel', () => {
       orgs: tenantInput().orgs.map((org) => ({
         ...org,
         crm: { ...org.crm, adapter: 'vouching' },
-        origins: [ENVIRONMENT],
+        origins: [ENVIRONMENT, VANITY],
       })),
     });
   }, 60_000);
@@ -36,11 +37,13 @@ describe('the page of the panel', () => {
     const answer = await get(`/cif/${TENANT}/${ORG}/`);
     const html = await answer.text();
     expect(answer.status).toBe(200);
-    expect(html).toContain(`data-tenant="${TENANT}" data-org="${ORG}" data-environment="${ENVIRONMENT}"`);
+    expect(html).toContain(
+      `data-tenant="${TENANT}" data-org="${ORG}" data-origins="${ENVIRONMENT} ${VANITY}"`,
+    );
     expect(html).toContain('data-client-id="the-app&quot;&gt;&lt;script&gt;"');
     expect(html).toContain('data-settings="{&quot;agentColumn&quot;:&quot;new_agent&quot;}"');
     expect(answer.headers.get('content-security-policy')).toBe(
-      `script-src 'self' ${ENVIRONMENT}; frame-ancestors 'self' ${ENVIRONMENT}; object-src 'none'; base-uri 'none'`,
+      `script-src 'self' ${ENVIRONMENT} ${VANITY}; frame-ancestors 'self' ${ENVIRONMENT} ${VANITY}; object-src 'none'; base-uri 'none'`,
     );
   });
 

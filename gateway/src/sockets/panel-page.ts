@@ -51,7 +51,8 @@ export function addPanelPage(
       script: 'main',
       data: {
         ...{ tenant, org },
-        environment: place.origins[0] ?? '',
+        // An environment may be opened at several addresses; the page knows in which of them it stands.
+        origins: place.origins.join(' '),
         issuer: place.provider.issuer,
         'client-id': place.provider.audience,
         settings: JSON.stringify(tenants.panelSettings(tenant, org)),

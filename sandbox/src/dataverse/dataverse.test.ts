@@ -76,6 +76,19 @@ describe('the stand-in Dataverse', () => {
     });
   });
 
+  it('names the address of its apps, which may be another than that of the Web API', async () => {
+    const { body } = await ask(
+      'GET',
+      "RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')",
+    );
+    expect(body).toMatchObject({
+      Detail: {
+        OrganizationId: environment.context.organizationId,
+        Endpoints: { Values: [`${environment.url}/`, expect.anything(), expect.anything()] },
+      },
+    });
+  });
+
   it('creates activities open, whatever they say', async () => {
     const closed = await ask('POST', 'phonecalls', { body: { subject: 'x', statecode: 1, statuscode: 2 } });
     expect(closed).toMatchObject({ status: 400, body: { error: { code: '0x80048408' } } });

@@ -18,6 +18,8 @@ export interface EnvironmentContext {
   entraTenantId: string;
   /** Address without a slash at the end; known once it listens. */
   url: () => string;
+  /** Where people open its apps, without a slash at the end. */
+  appsUrl: () => string;
   /** Milliseconds since the epoch. */
   now: () => number;
   version: string;

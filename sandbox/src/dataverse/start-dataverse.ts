@@ -55,6 +55,8 @@ export interface DataverseOptions {
   now?: () => number;
   /** Apps beside the one that is registered for Jackfield itself. */
   apps?: AppRegistration[];
+  /** Where people open its apps. @default the address of the Web API */
+  appsUrl?: string;
   /** Where pages of Jackfield's app are sent back to when somebody has signed in. @default none */
   redirects?: string[];
   /** Adds what is not the Web API: pages of a model-driven app. */
@@ -103,7 +105,8 @@ export async function startDataverse(options: DataverseOptions): Promise<Dataver
 
   let url = '';
   const context: EnvironmentContext = createContext(options, {
-    ...{ now, url: () => url, apps: [own, ...(options.apps ?? [])] },
+    ...{ now, url: () => url, appsUrl: () => options.appsUrl ?? url },
+    apps: [own, ...(options.apps ?? [])],
     entra: {
       devices: new DeviceCodes(now),
       sessions: new EntraSessions(now),
@@ -138,7 +141,7 @@ export async function startDataverse(options: DataverseOptions): Promise<Dataver
 
 function createContext(
   options: DataverseOptions,
-  parts: Pick<EnvironmentContext, 'now' | 'url' | 'apps' | 'entra'>,
+  parts: Pick<EnvironmentContext, 'now' | 'url' | 'appsUrl' | 'apps' | 'entra'>,
 ): EnvironmentContext {
   const { now } = parts;
   const catalogue = new TableCatalogue(dataverseTables);

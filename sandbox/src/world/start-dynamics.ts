@@ -27,7 +27,7 @@ export function startDynamics(parts: Parts, options: DynamicsOptions): Promise<D
   const channelUrl = `${gatewayUrl}/cif/${sampleTenant}/${sampleOrganization}/`;
   return parts.keep(
     startDataverse({
-      ...{ port, dataFile, latencyMs },
+      ...{ port, dataFile, latencyMs, appsUrl: desktopUrl },
       redirects: [`${channelUrl}signed-in`],
       apps: [
         {

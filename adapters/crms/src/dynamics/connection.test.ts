@@ -21,7 +21,7 @@ describe('a connection with Dynamics', () => {
   let environment: DataverseEnvironment;
   let around: AroundEnvironment;
   beforeAll(async () => {
-    environment = await startDataverse({ port: 0, sampleData: false });
+    environment = await startDataverse({ port: 0, sampleData: false, appsUrl: 'http://localhost:4105' });
     around = aroundEnvironment(environment, watchedPlatform);
   });
   afterAll(() => environment.stop());
@@ -166,8 +166,8 @@ describe('a connection with Dynamics', () => {
 
   describe('its preflight', () => {
     const subject = {
-      ...{ org: sampleOrganization, gatewayUrl: 'https://gateway.invalid', origins: [], users: [anna] },
-      ...{ writers: [], rehearse: false },
+      ...{ org: sampleOrganization, gatewayUrl: 'https://gateway.invalid', users: [anna] },
+      ...{ origins: ['http://localhost:4105'], writers: [], rehearse: false },
     };
     const missing = async (settings: Record<string, string>, more: Partial<typeof subject> = {}) =>
       (await around.connect(settings).preflight({ ...subject, ...more }))
@@ -191,6 +191,12 @@ describe('a connection with Dynamics', () => {
       expect(await missing({}, { org: 'another', users: [user] })).toEqual([
         expect.stringMatching(/^dynamics\.right-environment/) as string,
         expect.stringMatching(/^dynamics\.user-is-agent/) as string,
+      ]);
+    });
+
+    it('tells that agents open the apps where the phone may not stand, though the Web API is trusted', async () => {
+      expect(await missing({}, { origins: [environment.url] })).toEqual([
+        'dynamics.apps-trusted: Agents open the apps at http://localhost:4105, whose pages may not carry the phone.',
       ]);
     });
 

@@ -7,7 +7,7 @@ import {
 } from '@jackfield/connector-core';
 import type { ApiClient } from './api-client.js';
 import { checkColumns } from './checks/columns.js';
-import { checkIdentity, checkVersion } from './checks/environment.js';
+import { checkIdentity, checkOrigin, checkVersion } from './checks/environment.js';
 import { failed, met } from './checks/findings.js';
 import { rehearseActivity } from './checks/rehearse-activity.js';
 import type { SaveParts } from './save-activities.js';
@@ -51,6 +51,7 @@ export async function checkPrerequisites(
   await check('dynamics.columns-writable', () => checkColumns(client, settings));
   if (!subject) return findings;
   await check('dynamics.right-environment', () => checkIdentity(client, subject));
+  await check('dynamics.apps-trusted', () => checkOrigin(client, subject));
   // What cannot be right is not tried.
   const open = parts;
   if (subject.rehearse && findings.every(({ ok }) => ok))

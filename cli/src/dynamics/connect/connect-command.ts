@@ -68,7 +68,7 @@ Example:
               ...(profile && dynamicsSettingsOfProfile(profile)),
             },
           },
-          // Which of several comes first is what set-up settles.
+          // Where the apps have another address, set-up adds it.
           origins: [...new Set([...(known?.origins ?? []), new URL(url).origin])],
           // Users sign in by Entra ID; every org has this secret besides, and nobody learns it.
           ...(known ? {} : { signInSecret: randomBytes(32).toString('base64url') }),

@@ -1,18 +1,23 @@
+import { appsOriginOf, CURRENT_ORGANIZATION } from '@jackfield/crms';
 import type { TenantAnswer } from '@jackfield/gateway';
 import type { Session } from '../../session.js';
 import type { SetupStep } from '../../setup/setup-step.js';
 import { putOrg } from '../../tenant-org.js';
 import type { AdminEnvironment } from '../open-environment.js';
 
-/** The gateway lets only pages of the environment carry the phone. The first of an org’s origins is the environment itself. */
+/**
+ * The gateway lets only pages of the environment carry the phone: those of its apps, which may be opened at another address
+ * than that of the Web API. Other pages that somebody entered stay.
+ */
 export function trustedOriginStep(environment: AdminEnvironment, session: Session): SetupStep {
   const { id, url } = environment;
-  const origin = new URL(url).origin;
   const read = async () =>
     (await session.client.get<TenantAnswer>(session.path())).orgs.find((org) => org.id === id);
+  const ofApps = async (): Promise<string> =>
+    appsOriginOf(await environment.get(CURRENT_ORGANIZATION)) ?? new URL(url).origin;
   return {
     id: 'trusted-origin',
-    title: 'Origin of the environment at the gateway',
+    title: 'Origin of the apps at the gateway',
     async look() {
       const org = await read();
       if (!org) {
@@ -22,13 +27,14 @@ export function trustedOriginStep(environment: AdminEnvironment, session: Sessio
           action: 'Run jackfield dynamics connect first.',
         };
       }
-      return org.origins[0] === origin
+      const origin = await ofApps();
+      return org.origins.includes(origin)
         ? { state: 'ready', details: [] }
-        : { state: 'change', details: [`${origin} comes first`] };
+        : { state: 'change', details: [`pages of ${origin} may not carry the phone yet`] };
     },
     async apply() {
       const origins = (await read())?.origins ?? [];
-      await putOrg(session, id, { origins: [...new Set([origin, ...origins])] });
+      await putOrg(session, id, { origins: [...origins, await ofApps()] });
     },
   };
 }

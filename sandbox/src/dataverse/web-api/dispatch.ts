@@ -1,26 +1,20 @@
 import { DataverseError, segmentNotFound } from '../dataverse-error.js';
 import type { EnvironmentContext } from '../environment-context.js';
-import { businessUnitOf } from '../seed-set-up.js';
 import { answerMetadata } from '../metadata/definitions.js';
 import { runAction } from './actions.js';
-import { contextOf, failure, json } from './answers.js';
+import { failure } from './answers.js';
 import { answerLinks } from './links.js';
 import type { Operation, Outcome } from './operation.js';
 import { runRoleAction } from './role-actions.js';
 import { answerCollection, answerRow } from './rows.js';
+import { answerFunction } from './unbound-functions.js';
 
 /** Carries out one operation, whoever asks. Synchronous, so that a change set is one transaction. @throws DataverseError */
 export function dispatch(environment: EnvironmentContext, operation: Operation): Outcome {
   const { path } = operation;
   const [, set = '', key, rest] = /^(\w+)(?:\(((?:'(?:[^']|'')*'|[^()'])*)\))?(?:\/(.+))?$/s.exec(path) ?? [];
-  if (path === 'WhoAmI' || path === 'WhoAmI()') return whoAmI(environment, operation);
-  if (path === 'RetrieveVersion' || path === 'RetrieveVersion()') {
-    environment.calls.countOperation('other');
-    return json({
-      '@odata.context': contextOf(environment, 'Microsoft.Dynamics.CRM.RetrieveVersionResponse'),
-      Version: environment.version,
-    });
-  }
+  const answered = answerFunction(environment, operation);
+  if (answered) return answered;
   if (set === 'EntityDefinitions') return answerMetadata(environment, operation, key, rest);
   const table = environment.catalogue.findSet(set);
   if (!table) throw segmentNotFound(set === '' ? path : set);
@@ -45,14 +39,4 @@ export function outcomeOf(environment: EnvironmentContext, operation: Operation)
     if (error instanceof DataverseError) return failure(error);
     throw error;
   }
-}
-
-function whoAmI(environment: EnvironmentContext, { user }: Operation): Outcome {
-  environment.calls.countOperation('other');
-  return json({
-    '@odata.context': contextOf(environment, 'Microsoft.Dynamics.CRM.WhoAmIResponse'),
-    BusinessUnitId: businessUnitOf(environment.organizationId),
-    UserId: user,
-    OrganizationId: environment.organizationId,
-  });
 }

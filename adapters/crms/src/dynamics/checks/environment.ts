@@ -2,6 +2,7 @@ import type { Finding } from '@jackfield/connector-core';
 import { z } from 'zod';
 import { expectBody } from '../answer.js';
 import type { ApiClient } from '../api-client.js';
+import { appsOriginOf, CURRENT_ORGANIZATION } from '../apps-origin.js';
 import { isTooOld, OLDEST_VERSION } from '../oldest-version.js';
 import { met, missing } from './findings.js';
 
@@ -40,6 +41,24 @@ export async function checkIdentity(
       )
     : met('dynamics.user-is-agent', 'The application user is nobody who takes calls.');
   return [right, agent];
+}
+
+/** Whether the pages of the apps may carry the phone; the gateway lets no others. */
+export async function checkOrigin(
+  client: ApiClient,
+  { origins }: { origins: readonly string[] },
+): Promise<Finding[]> {
+  const code = 'dynamics.apps-trusted';
+  const origin = appsOriginOf(expectBody(await client.call('GET', CURRENT_ORGANIZATION), z.unknown()));
+  if (origin === undefined) return [];
+  if (origins.includes(origin)) return [met(code, `Pages of ${origin} may carry the phone.`)];
+  return [
+    missing(
+      code,
+      `Agents open the apps at ${origin}, whose pages may not carry the phone.`,
+      'Run jackfield dynamics setup --apply, or add it to the origins of the org.',
+    ),
+  ];
 }
 
 function isSame(a: string, b: string): boolean {
