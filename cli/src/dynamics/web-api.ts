@@ -14,6 +14,12 @@ export interface WebApi {
 }
 
 const ADMINISTRATOR = 'Sign in as a System Administrator of the environment.';
+const RIGHT_MISSING = 'right-missing';
+
+/** Whether the environment refused since the signed-in user may not do it. */
+export function isRightMissing(error: unknown): boolean {
+  return error instanceof CommandFailure && error.code === RIGHT_MISSING;
+}
 
 export function createWebApi(http: Http, url: string, accessToken: string): WebApi {
   const root = `${url}/api/data/v9.2/`;
@@ -61,7 +67,7 @@ function refusal(status: number, text: string): CommandFailure {
       `The signed-in user may not do this: ${message}`,
       ADMINISTRATOR,
       exitCodes.failed,
-      code,
+      RIGHT_MISSING,
     );
   }
   return new CommandFailure(

@@ -89,6 +89,14 @@ describe('the stand-in Dataverse', () => {
     });
   });
 
+  it('shows channel providers to administrators, and to nobody else without the right', async () => {
+    const seenBy = async (user: string) => {
+      const headers = { authorization: `Bearer ${environment.tokenFor(user)}` };
+      return (await ask('GET', 'msdyn_ciproviders?$select=msdyn_name', { headers })).status;
+    };
+    expect([await seenBy(administratorUser), await seenBy(integrationUser)]).toEqual([200, 403]);
+  });
+
   it('creates activities open, whatever they say', async () => {
     const closed = await ask('POST', 'phonecalls', { body: { subject: 'x', statecode: 1, statuscode: 2 } });
     expect(closed).toMatchObject({ status: 400, body: { error: { code: '0x80048408' } } });

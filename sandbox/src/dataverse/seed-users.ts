@@ -21,6 +21,9 @@ export const roles = {
   setUp: { id: sampleGuid(roleNumber, 5), name: 'Jackfield Administrator' },
 } as const;
 
+/** By which the role System Administrator is known, whatever it is called in the language of the environment. */
+const ADMINISTRATORS_TEMPLATE = '627090ff-40a3-4053-8790-584edc5be201';
+
 const agents = [...sampleAgents, ...dynamicsAgents];
 
 /** The people of the sandbox as users of the environment: agent's id → `systemuserid`. */
@@ -41,6 +44,9 @@ export function seedUsers(
   };
   for (const { id, name } of Object.values(roles))
     if (imported || !name.startsWith('Jackfield ')) add('role', id, { name });
+  add('roletemplate', ADMINISTRATORS_TEMPLATE, { name: roles.administrator.name });
+  // Data files of earlier versions have the role without it.
+  store.correct('role', roles.administrator.id, { roletemplateid: ADMINISTRATORS_TEMPLATE });
   for (const { id, name, email } of [...agents, sampleAdministrator]) {
     const user = dataverseUsers[id] ?? '';
     add('systemuser', user, {

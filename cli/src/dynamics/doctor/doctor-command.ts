@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Finding } from '@jackfield/connector-core';
 import type { TenantAnswer } from '@jackfield/gateway';
 import type { CommandParts } from '../../command-parts.js';
-import { findingOf } from '../../doctor/finding-of-step.js';
 import { addCheckupOptions, runCheckup, type CheckupOptions } from '../../doctor/run-checkup.js';
 import { CommandFailure } from '../../exit-codes.js';
 import { orgOf } from '../../choose-org.js';
@@ -15,8 +14,8 @@ import {
   signsIn,
   type EnvironmentOptions,
 } from '../open-environment.js';
-import { runSetup } from '../setup/run-setup.js';
 import { stepsOf, wishOf } from '../setup/setup-steps.js';
+import { compareWithSetUp } from './compare-with-set-up.js';
 
 interface DoctorOptions extends EnvironmentOptions, CheckupOptions {
   environment?: string;
@@ -35,7 +34,8 @@ export function addDoctorCommand(dynamics: Command, parts: CommandParts): void {
       'after',
       `
 The gateway makes the checks, as it works in the environment. Who also signs in as an administrator (--login device) learns
-what only an administrator may see: what differs from the set-up, e.g. a channel provider that leads elsewhere.
+what only an administrator may see: what differs from the set-up, e.g. a channel provider that leads elsewhere. It takes the
+role System Administrator: of whoever has it not, the command says what it could not look at.
 
 Example:
   $ jackfield dynamics doctor --login device`,
@@ -61,7 +61,6 @@ Example:
 const notAsked =
   'Not checked: differences from the set-up. Sign in as an administrator for that, with --login device, or --environment-url and DATAVERSE_ACCESS_TOKEN.\n';
 
-/** What `setup` would do is what is amiss: so drift is found, too. */
 async function checkSetUp(
   options: DoctorOptions,
   session: Session,
@@ -78,8 +77,5 @@ async function checkSetUp(
   }
   const gatewayUrl = await gatewayAddress({}, session);
   const wish = wishOf({}, tenant, { environment: id, gatewayUrl });
-  const results = await runSetup(stepsOf(environment, session, wish), terminal, {
-    ...{ apply: false, tell: () => undefined },
-  });
-  return results.map((result) => findingOf('dynamics', result));
+  return compareWithSetUp(environment, stepsOf(environment, session, wish), terminal);
 }

@@ -2,6 +2,11 @@ import type { SetupStep } from '../../setup/setup-step.js';
 import type { WebApi } from '../web-api.js';
 import { hasTable } from './provider-step.js';
 
+interface Role {
+  roleid: string;
+  name: string;
+}
+
 const ROLES = ['Jackfield Agent', 'Jackfield Supervisor', 'Jackfield Administrator'];
 
 /**
@@ -11,10 +16,9 @@ const ROLES = ['Jackfield Agent', 'Jackfield Supervisor', 'Jackfield Administrat
 export function privilegeStep(api: WebApi, table: string): SetupStep {
   const { rows, send } = api;
   const name = `prvRead${table}`;
-  const lacking = async (): Promise<{ roleid: string; name: string }[]> => {
-    const roles = await rows<{ roleid: string; name: string }>(
-      `roles?$select=roleid,name&$filter=${ROLES.map((role) => `name eq '${role}'`).join(' or ')}`,
-    );
+  const ofPhone = () =>
+    rows<Role>(`roles?$select=roleid,name&$filter=${ROLES.map((role) => `name eq '${role}'`).join(' or ')}`);
+  const lacking = async (roles: readonly Role[]): Promise<Role[]> => {
     const checked = await Promise.all(
       roles.map(async (role) => {
         const held = await rows<{ name: string }>(
@@ -30,16 +34,24 @@ export function privilegeStep(api: WebApi, table: string): SetupStep {
     title: `Right to read ${table}`,
     async look() {
       if (!(await hasTable(api, table))) return { state: 'ready', details: ['not needed here'] };
-      const roles = await lacking();
-      return roles.length === 0
+      const roles = await ofPhone();
+      if (roles.length === 0) {
+        return {
+          state: 'waiting',
+          details: ['The environment has no such roles.'],
+          action: 'Import the solution first.',
+        };
+      }
+      const due = await lacking(roles);
+      return due.length === 0
         ? { state: 'ready', details: [] }
-        : { state: 'create', details: roles.map((role) => `${role.name} gets ${name}`) };
+        : { state: 'create', details: due.map((role) => `${role.name} gets ${name}`) };
     },
     async apply() {
       const [privilege] = await rows<{ privilegeid: string }>(
         `privileges?$select=privilegeid&$filter=name eq '${name}'`,
       );
-      for (const { roleid } of await lacking())
+      for (const { roleid } of await lacking(await ofPhone()))
         await send('POST', `roles(${roleid})/Microsoft.Dynamics.CRM.AddPrivilegesRole`, {
           Privileges: [{ PrivilegeId: privilege?.privilegeid, Depth: 'Global' }],
         });

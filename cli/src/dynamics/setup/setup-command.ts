@@ -5,6 +5,7 @@ import { CommandFailure, exitCodes } from '../../exit-codes.js';
 import { gatewayAddress } from '../../gateway-address.js';
 import { openSession } from '../../session.js';
 import { describeResult, describeSummary } from '../../setup/describe-setup.js';
+import { isSystemAdministrator } from '../is-system-administrator.js';
 import { addEnvironmentOptions, openEnvironment, type EnvironmentOptions } from '../open-environment.js';
 import { refuseOld } from './refuse-old.js';
 import { runSetup } from './run-setup.js';
@@ -52,6 +53,11 @@ export function addSetupCommand(dynamics: Command, parts: CommandParts): void {
       const gatewayUrl = await gatewayAddress(options, session);
       const environment = await openEnvironment(options, tenant, terminal);
       await refuseOld(environment);
+      if (!(await isSystemAdministrator(environment))) {
+        terminal.note(
+          `Warning: ${environment.user.name} does not have the role System Administrator. What they may not see counts as missing here.\n`,
+        );
+      }
       const { id, url, user } = environment;
       const wish = wishOf(options, tenant, { environment: id, gatewayUrl });
       const apply = options.apply === true;

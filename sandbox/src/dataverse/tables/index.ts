@@ -12,7 +12,16 @@ import {
   solution,
 } from './set-up.js';
 import type { DataverseTable } from './table.js';
-import { role, systemuser, systemuserroles, team, teammembership, usersettings } from './users.js';
+import {
+  role,
+  roletemplate,
+  systemuser,
+  systemuserroles,
+  team,
+  teammembership,
+  teamroles,
+  usersettings,
+} from './users.js';
 import { developer, incident, opportunity } from './work.js';
 
 export { packageColumns } from './phone-call.js';
@@ -43,6 +52,8 @@ export const dataverseTables: readonly DataverseTable[] = [
   ciprovider,
   channelprovider,
   usersettings,
+  roletemplate,
+  teamroles,
 ];
 
 /** A relation between many and many, seen from one of its ends. */
@@ -61,4 +72,5 @@ export const manyToMany: readonly ManyToMany[] = [
   { from: 'role', name: 'roleprivileges_association', to: 'privilege', through: 'roleprivileges' },
   { from: 'systemuser', name: 'teammembership_association', to: 'team', through: 'teammembership' },
   { from: 'team', name: 'teammembership_association', to: 'systemuser', through: 'teammembership' },
+  { from: 'team', name: 'teamroles_association', to: 'role', through: 'teamroles' },
 ];

@@ -49,7 +49,23 @@ export const role = table({
   labelPlural: 'Security Roles',
   primaryName: 'name',
   owned: false,
-  columns: [text('name', 'Name', 100), lookup('businessunitid', 'Business Unit', ['businessunit'])],
+  columns: [
+    text('name', 'Name', 100),
+    lookup('businessunitid', 'Business Unit', ['businessunit']),
+    lookup('roletemplateid', 'Role Template', ['roletemplate']),
+  ],
+});
+
+/** What the roles that every environment has were made from; its id is the same everywhere. */
+export const roletemplate = table({
+  name: 'roletemplate',
+  schemaName: 'RoleTemplate',
+  entitySet: 'roletemplates',
+  label: 'Role Template',
+  labelPlural: 'Role Templates',
+  primaryName: 'name',
+  owned: false,
+  columns: [text('name', 'Name', 100)],
 });
 
 export const team = table({
@@ -88,4 +104,16 @@ export const teammembership = table({
   primaryName: 'systemuserid',
   owned: false,
   columns: [lookup('systemuserid', 'User', ['systemuser']), lookup('teamid', 'Team', ['team'])],
+});
+
+export const teamroles = table({
+  name: 'teamroles',
+  schemaName: 'TeamRoles',
+  entitySet: 'teamrolescollection',
+  label: 'Team Role',
+  labelPlural: 'Team Roles',
+  primaryName: 'teamid',
+  idField: 'teamroleid',
+  owned: false,
+  columns: [lookup('teamid', 'Team', ['team']), lookup('roleid', 'Role', ['role'])],
 });

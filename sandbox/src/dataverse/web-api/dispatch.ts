@@ -5,6 +5,7 @@ import { runAction } from './actions.js';
 import { failure } from './answers.js';
 import { answerLinks } from './links.js';
 import type { Operation, Outcome } from './operation.js';
+import { refuseUnread } from './read-rights.js';
 import { runRoleAction } from './role-actions.js';
 import { answerCollection, answerRow } from './rows.js';
 import { answerFunction } from './unbound-functions.js';
@@ -18,6 +19,7 @@ export function dispatch(environment: EnvironmentContext, operation: Operation):
   if (set === 'EntityDefinitions') return answerMetadata(environment, operation, key, rest);
   const table = environment.catalogue.findSet(set);
   if (!table) throw segmentNotFound(set === '' ? path : set);
+  if (operation.method === 'GET') refuseUnread(environment, table, operation.user);
   if (key === undefined) {
     const action = rest?.replace(/^Microsoft\.Dynamics\.CRM\./, '');
     return action === undefined
