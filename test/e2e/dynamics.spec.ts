@@ -20,23 +20,20 @@ test('[G-002] in a workspace a call is accepted in the notification, has a sessi
   await workplace.goInQueue();
   await customers.call('+48221001000', person.number);
   const notification = page.getByRole('region', { name: 'Notifications' }).getByRole('article');
-  await expect(notification).toContainText('Banking line');
-  await expect(notification).toContainText(person.name);
+  await expect(notification.getByRole('heading')).toHaveText(`Call: ${person.name}`);
   await notification.getByRole('button', { name: 'Accept' }).click();
   await expect(notification).toBeHidden();
   await workplace.expectState('Busy');
   await workplace.expectShown(person);
 
   const sessions = page.getByRole('navigation', { name: 'Sessions' });
-  await expect(sessions.getByRole('button', { name: person.name, exact: true })).toHaveAttribute(
-    'aria-current',
-    'true',
-  );
+  const session = sessions.getByRole('button', { name: `Call: ${person.name}`, exact: true });
+  await expect(session).toHaveAttribute('aria-current', 'true');
   await sessions.getByRole('button', { name: 'Home' }).click();
   await expect(page).toHaveURL(/pagetype=dashboard/);
-  await sessions.getByRole('button', { name: person.name, exact: true }).click();
+  await session.click();
   await workplace.expectShown(person);
-  await sessions.getByRole('button', { name: `Close session ${person.name}` }).click();
+  await sessions.getByRole('button', { name: `Close session Call: ${person.name}` }).click();
   await expect(sessions.getByRole('button', { name: person.name })).toHaveCount(0);
   await workplace.expectTalking(person.name);
   await workplace.hangUp();

@@ -8,6 +8,10 @@ import { changedColumns, ownColumns } from '../../adapters/crms/src/dynamics/pho
 import { dynamicsSettings, readSettings } from '../../adapters/crms/src/dynamics/settings.js';
 import { createShow } from '../../adapters/desktops/src/cif-v2/show-conversations.js';
 import { createSessions } from '../../adapters/desktops/src/cif-v2/sessions.js';
+import {
+  notificationTemplate,
+  sessionTemplate,
+} from '../../sandbox/src/model-driven-desktop/browser/templates.js';
 import { packageColumns } from '../../sandbox/src/dataverse/tables/index.js';
 
 const solution = fileURLToPath(new URL('../../dynamics-pcf/solution', import.meta.url));
@@ -24,6 +28,18 @@ interface Column {
 }
 interface Key {
   EntityKeyAttributes: { AttributeName: string };
+}
+
+type Text = Record<'@_default', string>;
+interface SessionRow {
+  msdyn_title: Text;
+  msdyn_anchortab: { msdyn_uniquename: string };
+}
+interface NotificationRow extends Record<
+  'msdyn_title' | 'msdyn_acceptbuttontext' | 'msdyn_rejectbuttontext',
+  Text
+> {
+  msdyn_timeout: number;
 }
 
 function tableOf(folder: string): { columns: Column[]; keys: Key[] } {
@@ -136,6 +152,29 @@ describe('the solution for Dynamics 365', () => {
       // A session whose title looks like a number cannot be switched to.
       expect(text).toMatch(/<msdyn_title default="Call: \{customer\}">/);
     }
+  });
+
+  it('has the templates by which the sandbox shows sessions and notifications', () => {
+    const { msdyn_sessiontemplate: session } = read(
+      'workspace/msdyn_sessiontemplates/jkf_conversation/msdyn_sessiontemplate.xml',
+    ) as { msdyn_sessiontemplate: SessionRow };
+    const { msdyn_applicationtabtemplate: tab } = read(
+      `workspace/msdyn_applicationtabtemplates/${session.msdyn_anchortab.msdyn_uniquename}/msdyn_applicationtabtemplate.xml`,
+    ) as { msdyn_applicationtabtemplate: { msdyn_templateparameters: string } };
+    const { entityName } = JSON.parse(tab.msdyn_templateparameters) as { entityName: { value: string } };
+    expect(sessionTemplate('jkf_conversation')).toEqual({
+      title: session.msdyn_title['@_default'],
+      anchor: { pagetype: 'entitylist', etn: entityName.value },
+    });
+    const { msdyn_notificationtemplate: notification } = read(
+      'workspace/msdyn_notificationtemplates/jkf_incoming_call/msdyn_notificationtemplate.xml',
+    ) as { msdyn_notificationtemplate: NotificationRow };
+    expect(notificationTemplate('jkf_incoming_call')).toEqual({
+      title: notification.msdyn_title['@_default'],
+      accept: notification.msdyn_acceptbuttontext['@_default'],
+      decline: notification.msdyn_rejectbuttontext['@_default'],
+      timeoutSeconds: notification.msdyn_timeout,
+    });
   });
 
   it('has roles of their own for agents, supervisors, administrators and the gateway, none of which may do everything', () => {

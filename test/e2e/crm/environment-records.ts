@@ -86,7 +86,8 @@ export class EnvironmentRecords implements CrmRecords {
 
   searches(): number {
     const { byTable } = this.#world.dataverse.context.calls.all;
-    return byTable['contact']?.query ?? 0;
+    // Each search looks through leads, too; contacts are also listed in the first tab of a session.
+    return byTable['lead']?.query ?? 0;
   }
 
   signIns(): number {

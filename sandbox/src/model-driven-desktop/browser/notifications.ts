@@ -39,12 +39,8 @@ export class Notifications {
       const title = fill(template.title, parameters);
       const card = el(
         'article',
-        { class: 'notification', 'aria-label': `Incoming call ${title}` },
+        { class: 'notification', 'aria-label': title },
         el('header', {}, icon(signs.phone, 18), el('h2', {}, title)),
-        template.lines.flatMap(([label, text]) => {
-          const value = fill(text, parameters);
-          return value === '' || value === title ? [] : [el('p', {}, el('span', {}, label), value)];
-        }),
         el(
           'footer',
           {},

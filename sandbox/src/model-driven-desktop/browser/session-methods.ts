@@ -22,18 +22,17 @@ export function sessionMethods(
     if (!found) throw new Refusal(`There is no tab ${String(id)} in the session in front.`);
     return found;
   };
+  /** Of the channel's own sessions: a new title is made of the template's, too. */
   const titles = new Map<string, string>();
 
   return {
     canCreateSession: () => workspace.canCreate,
     createSession(input) {
       const { templateName, templateParameters = {}, context = {} } = objectOf(input, 'input');
-      const { title } = sessionTemplate(text(templateName, 'templateName'));
+      const { title, anchor } = sessionTemplate(text(templateName, 'templateName'));
       if (!workspace.canCreate) throw new Refusal('Maximum number of sessions reached.');
       const parameters = texts(templateParameters, 'templateParameters');
-      const made = workspace.create(fill(title, parameters), texts(context, 'context'), {
-        pagetype: 'dashboard',
-      });
+      const made = workspace.create(fill(title, parameters), texts(context, 'context'), anchor);
       titles.set(made.id, title);
       return made.id;
     },
@@ -46,7 +45,9 @@ export function sessionMethods(
     setSessionTitle(input) {
       const { sessionId, ...parameters } = texts(input, 'input');
       const named = session(sessionId);
-      named.title = fill(titles.get(named.id) ?? '{customer}', parameters);
+      const title = titles.get(named.id);
+      if (title === undefined) throw new Refusal(`The session ${named.id} is not the channel's.`);
+      named.title = fill(title, parameters);
       workspace.redraw();
     },
     requestFocusSession(id) {

@@ -1,12 +1,19 @@
 import { Refusal } from './framework-host.js';
+import type { PageAddress } from './page-address.js';
 
-/** What the solution brings for conversations; unique name → how it is shown. `{customer}` is a parameter. */
-const sessions: Readonly<Record<string, { title: string }>> = { jkf_conversation: { title: '{customer}' } };
+export interface SessionTemplate {
+  title: string;
+  /** The first tab, which stays. */
+  anchor: PageAddress;
+}
+
+/** What the solution brings for conversations, as it is shipped; by unique name. `{customer}` is a parameter. */
+const sessions: Readonly<Record<string, SessionTemplate>> = {
+  jkf_conversation: { title: 'Call: {customer}', anchor: { pagetype: 'entitylist', etn: 'contact' } },
+};
 
 export interface NotificationTemplate {
   title: string;
-  /** Lines of the notification; those without a value are left out. */
-  lines: [label: string, text: string][];
   accept: string;
   decline: string;
   timeoutSeconds: number;
@@ -14,11 +21,7 @@ export interface NotificationTemplate {
 
 const notifications: Readonly<Record<string, NotificationTemplate>> = {
   jkf_incoming_call: {
-    title: '{customer}',
-    lines: [
-      ['Number', '{number}'],
-      ['Queue', '{queue}'],
-    ],
+    title: 'Call: {customer}',
     accept: 'Accept',
     decline: 'Decline',
     timeoutSeconds: 120,
@@ -26,7 +29,7 @@ const notifications: Readonly<Record<string, NotificationTemplate>> = {
 };
 
 /** @throws Refusal where the environment has no such template */
-export function sessionTemplate(name: string): { title: string } {
+export function sessionTemplate(name: string): SessionTemplate {
   const template = sessions[name];
   if (!template) throw new Refusal(`There is no session template ${name}.`);
   return template;
