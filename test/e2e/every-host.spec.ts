@@ -174,6 +174,12 @@ for (const host of hostsThat('keypad')) {
   test.describe(host.name, () => {
     test.use({ host });
 
+    test('a number that cannot be dialled is told of in words, with what to do', async ({ workplace }) => {
+      await workplace.open();
+      await workplace.dial('12', 'Support');
+      await workplace.expectTold(/This number cannot be dialled\. Check the number and dial again\./);
+    });
+
     test('a number that is dialled by hand calls under the campaign that was chosen', async ({
       workplace,
       customers,

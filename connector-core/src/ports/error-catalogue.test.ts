@@ -3,6 +3,7 @@ import {
   catalogued,
   cataloguedFailure,
   errorCatalogue,
+  failureForAgent,
   isErrorCode,
   type ErrorCode,
 } from './error-catalogue.js';
@@ -30,6 +31,17 @@ describe('the catalogue of errors', () => {
 
   it('makes a failure for a reply', () => {
     expect(Object.keys(cataloguedFailure('panel.stale-epoch'))).toEqual(['code', 'message', 'action']);
+  });
+
+  it('tells an agent the sentences alone: the detail is for logs and administrators', () => {
+    const error = catalogued('contact-center.number-invalid', { detail: 'HTTP 422' });
+    expect(failureForAgent(error)).toEqual({
+      code: 'contact-center.number-invalid',
+      message: 'This number cannot be dialled.',
+      action: 'Check the number and dial again.',
+    });
+    const ofAnother = { code: 'vendor.own', message: 'Their words.', action: 'Do it.' };
+    expect(failureForAgent(ofAnother)).toEqual(ofAnother);
   });
 
   it.each<[ErrorCode, boolean]>([

@@ -54,6 +54,14 @@ export function cataloguedFailure(code: ErrorCode): Failure {
   return { code, message, action };
 }
 
+/**
+ * What an agent reads of an error: the catalogue's sentences. What the message says besides, e.g. a vendor's status, is for logs
+ * and administrators. An error of which the catalogue knows nothing is told as it came.
+ */
+export function failureForAgent({ code, message, action }: Failure): Failure {
+  return isErrorCode(code) ? cataloguedFailure(code) : { code, message, action };
+}
+
 export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorCatalogue, code);
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversation/conversation.js';
 import type { CustomerAddress } from '../identify/customer-address.js';
 import type { Failure } from '../ports/adapter-error.js';
-import type { ErrorCode } from '../ports/error-catalogue.js';
+import { failureForAgent, type ErrorCode } from '../ports/error-catalogue.js';
 import type { ActivityState } from '../records/activity-state.js';
 import { outcomesOfKind } from '../records/intent-id.js';
 import { regardingOf } from '../records/regarding.js';
@@ -92,6 +92,6 @@ function message(
   return { level, key, ...(params === undefined ? {} : { params }) };
 }
 
-function paramsOf({ code, message: text, action }: Failure): Record<string, string> {
-  return { code, message: text, action };
+function paramsOf(failure: Failure): Record<string, string> {
+  return { ...failureForAgent(failure) };
 }

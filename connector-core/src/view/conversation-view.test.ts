@@ -1,3 +1,5 @@
+import { failureOf } from '../ports/adapter-error.js';
+import { catalogued, cataloguedFailure, errorCatalogue } from '../ports/error-catalogue.js';
 import { fingerprintFields } from '../records/fingerprint.js';
 import { decide } from '../records/decide.js';
 import type { SaveActivityIntent } from '../records/intent.js';
@@ -10,6 +12,7 @@ import {
   kowalska,
   notSearched,
   offered,
+  searchOf,
   serverSide,
   talk,
   wisniewski,
@@ -136,7 +139,13 @@ describe('what the view says of the activity', () => {
   it('tells a delay, which is repeated, from a failure, which is not', () => {
     expect(viewOf(call, failed('crm.timed-out', true))).toMatchObject({
       activity: { status: 'pending' },
-      messages: [{ key: 'activity.delayed', level: 'warning', params: { action: 'Wait.' } }],
+      messages: [
+        {
+          key: 'activity.delayed',
+          level: 'warning',
+          params: { action: errorCatalogue['crm.timed-out'].action },
+        },
+      ],
     });
     expect(viewOf(call, failed('crm.invalid-request', false))).toMatchObject({
       activity: { status: 'failed' },
@@ -169,7 +178,18 @@ describe('what the view tells the agent', () => {
     const view = viewOf(offered(0), notSearched(1));
 
     expect(view.messages).toEqual([
-      { key: 'match.failed', level: 'warning', params: { ...failure, message: '', action: '' } },
+      { key: 'match.failed', level: 'warning', params: cataloguedFailure('crm.timed-out') },
+    ]);
+  });
+
+  it('leaves out what an error says besides, which is for logs and administrators', () => {
+    const error = catalogued('crm.unavailable', { detail: 'HTTP 503' });
+    const failed = happened(1, 'search.failed', {
+      ...{ intent: searchOf(), ...failureOf(error) },
+      retryable: false,
+    });
+    expect(viewOf(offered(0), failed).messages).toMatchObject([
+      { key: 'match.failed', params: { message: errorCatalogue['crm.unavailable'].message } },
     ]);
   });
 

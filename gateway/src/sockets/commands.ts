@@ -4,7 +4,7 @@ import {
   cataloguedFailure,
   ENVELOPE_VERSION,
   eventOfCommand,
-  failureOf,
+  failureForAgent,
   fold,
   isCommandFailure,
   toInstant,
@@ -57,7 +57,7 @@ export function answerCommand(
       parts.logger.info('A command was refused', { tenant: desk.tenant, do: message.command.do, error });
       // A failure may pass: the same command may be given again.
       desk.answers.delete(message.id);
-      return { type: 'refused', command: message.id, failure: failureOf(error) };
+      return { type: 'refused', command: message.id, failure: failureForAgent(error) };
     },
   );
   desk.answers.set(message.id, answer);

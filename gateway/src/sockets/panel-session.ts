@@ -1,7 +1,7 @@
 import {
   catalogued,
   cataloguedFailure,
-  failureOf,
+  failureForAgent,
   toInstant,
   type AdapterError,
   type ErrorCode,
@@ -201,7 +201,7 @@ export class PanelSession implements Panel {
   #fail(cause: unknown): void {
     const error = asTyped(cause, this.#parts.logger);
     this.#parts.logger.info('A panel was sent away', { error });
-    this.end(failureOf(error), mayRetry(error));
+    this.end(failureForAgent(error), mayRetry(error));
   }
 }
 

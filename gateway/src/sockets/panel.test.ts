@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import { catalogued } from '@jackfield/connector-core';
 import type { AgentView } from '@jackfield/connector-core/view';
 import { countEvents } from '../testing/books.js';
 import { agentPiotr, offered, said, wholeCall } from '../testing/calls.js';
@@ -267,6 +268,21 @@ describe('the socket of a panel', () => {
       expect(notes).toMatchObject({ type: 'refused', failure: { code } });
       expect(hangUp).toMatchObject({ type: 'refused', failure: { code } });
       expect(world.contactCenter.hangUps).toHaveLength(0);
+    });
+
+    it('that the contact center refuses are told in the words for agents; what it answered is in the log', async () => {
+      const client = await panel();
+      world.contactCenter.refusal = catalogued('contact-center.number-invalid', { detail: 'HTTP 422' });
+      const answer = await client.command({ do: 'dial', number: '12' });
+      world.contactCenter.refusal = undefined;
+
+      expect(answer).toMatchObject({
+        failure: {
+          ...{ code: 'contact-center.number-invalid', message: 'This number cannot be dialled.' },
+          action: 'Check the number and dial again.',
+        },
+      });
+      expect(JSON.stringify(world.logLines.filter(({ do: what }) => what === 'dial'))).toContain('HTTP 422');
     });
 
     it('that cannot be read are refused, and too many as well', async () => {

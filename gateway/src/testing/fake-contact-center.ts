@@ -1,5 +1,6 @@
 import {
   catalogued,
+  type AdapterError,
   type Campaign,
   type ContactCenterAdapter,
   type DialRequest,
@@ -33,6 +34,8 @@ export class FakeContactCenter {
   readonly presences: { agent: string; presence: RequestedPresence }[] = [];
   readonly dials: DialRequest[] = [];
   readonly hangUps: string[] = [];
+  /** What it refuses to dial with. */
+  refusal: AdapterError | undefined;
   campaignList: Campaign[] = [banking];
   /** Until when it does not answer which campaigns there are. */
   campaignsAfter: Promise<void> = Promise.resolve();
@@ -79,6 +82,7 @@ export class FakeContactCenter {
       },
       dial: (request) => {
         this.dials.push(request);
+        if (this.refusal) return Promise.reject(this.refusal);
         return Promise.resolve({ conversation: `dialed-${request.command}` });
       },
       hangUp: (conversation) => {

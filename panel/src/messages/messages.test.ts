@@ -21,6 +21,15 @@ it('translates everything that can go wrong with the phone and the page in front
   expect(seen.filter((code) => !(code in polish.errors))).toEqual([]);
 });
 
+it('translates everything with which the contact center refuses what an agent asks for', () => {
+  const ofAdministrators = /\.(bad-signature|unreadable|administrator-unknown|email-taken)$/;
+  const seen = Object.keys(errorCatalogue).filter(
+    (code) =>
+      code === 'users.receives-only' || (code.startsWith('contact-center.') && !ofAdministrators.test(code)),
+  );
+  expect(seen.filter((code) => !(code in polish.errors))).toEqual([]);
+});
+
 it('takes the language of the user, and English where there is no translation', async () => {
   for (const tag of ['pl', 'pl-PL', 'pl_PL']) expect((await loadLanguage(tag)).tag).toBe('pl');
   for (const tag of ['en', 'en-GB', 'de', '', 'plattdeutsch'])

@@ -182,6 +182,54 @@ export const polish: Language = {
       message: 'CRM odpowiedział czymś, co nie jest danymi.',
       action: 'Poproś administratora o sprawdzenie adresu CRM i przerw technicznych.',
     },
+    'contact-center.refused': {
+      message: 'Centrum kontaktowe odrzuciło dane logowania serwera.',
+      action: 'Poproś administratora o ich odnowienie.',
+    },
+    'contact-center.rights-missing': {
+      message: 'Centrum kontaktowe na to nie pozwala.',
+      action: 'Poproś administratora o prawo do tego w centrum kontaktowym.',
+    },
+    'contact-center.limit-reached': {
+      message: 'Centrum kontaktowe na razie nie przyjmuje kolejnych żądań.',
+      action: 'Spróbuj za chwilę.',
+    },
+    'contact-center.agent-unknown': {
+      message: 'Centrum kontaktowe Cię nie zna.',
+      action: 'Poproś administratora o powiązanie Twojego użytkownika z agentem.',
+    },
+    'contact-center.tenant-unknown': {
+      message: 'Centrum kontaktowe nie zna dzierżawcy z ustawień.',
+      action: 'Poproś administratora o sprawdzenie połączenia z centrum kontaktowym.',
+    },
+    'contact-center.campaign-unknown': {
+      message: 'Centrum kontaktowe nie zna tej kampanii.',
+      action: 'Wybierz inną kampanię.',
+    },
+    'contact-center.conversation-unknown': {
+      message: 'Centrum kontaktowe nie zna już tej rozmowy.',
+      action: 'Nie trzeba nic robić; prawdopodobnie się skończyła.',
+    },
+    'contact-center.not-found': {
+      message: 'Centrum kontaktowe nie ma niczego pod tym adresem.',
+      action: 'Poproś administratora o sprawdzenie adresu w ustawieniach.',
+    },
+    'contact-center.invalid-request': {
+      message: 'Centrum kontaktowe nie przyjęło żądania.',
+      action: 'Poproś administratora o sprawdzenie dziennika serwera.',
+    },
+    'contact-center.answered-garbage': {
+      message: 'Centrum kontaktowe odpowiedziało czymś, co nie jest danymi.',
+      action: 'Poproś administratora o sprawdzenie jego adresu.',
+    },
+    'contact-center.unsupported': {
+      message: 'To centrum kontaktowe tego nie potrafi.',
+      action: 'Zrób to na jego własnej stronie.',
+    },
+    'users.receives-only': {
+      message: 'Możesz odbierać połączenia, ale nie dzwonić.',
+      action: 'Poproś administratora o prawo do dzwonienia.',
+    },
     'contact-center.agent-not-registered': {
       message: 'Telefon nie jest połączony.',
       action: 'Zaczekaj na połączenie telefonu albo odśwież stronę.',
