@@ -129,6 +129,11 @@ export const salesforceSentences: readonly Sentence[] = [
     fr: 'Lancez jackfield salesforce setup --apply, ou ajoutez-le dans Setup > Remote Site Settings.',
   },
   {
+    en: 'Run jackfield salesforce setup --apply, or activate it in Setup > Remote Site Settings.',
+    pl: 'Uruchom jackfield salesforce setup --apply albo aktywuj ją w Setup > Remote Site Settings.',
+    fr: 'Lancez jackfield salesforce setup --apply, ou activez-le dans Setup > Remote Site Settings.',
+  },
+  {
     en: 'The remote site {} lets encrypted and open connections mix.',
     pl: 'Witryna zdalna {1} dopuszcza mieszanie połączeń szyfrowanych i otwartych.',
     fr: 'Le site distant {1} laisse se mêler connexions chiffrées et ouvertes.',
@@ -154,6 +159,11 @@ export const salesforceSentences: readonly Sentence[] = [
     fr: 'Lancez jackfield salesforce setup --apply, ou ajoutez-la dans Setup > Trusted URLs avec connect-src.',
   },
   {
+    en: 'Run jackfield salesforce setup --apply, or activate it in Setup > Trusted URLs with connect-src.',
+    pl: 'Uruchom jackfield salesforce setup --apply albo aktywuj go w Setup > Trusted URLs z connect-src.',
+    fr: 'Lancez jackfield salesforce setup --apply, ou activez-la dans Setup > Trusted URLs avec connect-src.',
+  },
+  {
     en: 'The page with the phone may use the microphone.',
     pl: 'Strona z telefonem może używać mikrofonu.',
     fr: 'La page avec le téléphone peut utiliser le microphone.',
@@ -167,6 +177,11 @@ export const salesforceSentences: readonly Sentence[] = [
     en: 'Run jackfield salesforce setup --apply, or add it in Setup > Trusted URLs with the microphone.',
     pl: 'Uruchom jackfield salesforce setup --apply albo dodaj go w Setup > Trusted URLs z mikrofonem.',
     fr: 'Lancez jackfield salesforce setup --apply, ou ajoutez-la dans Setup > Trusted URLs avec le microphone.',
+  },
+  {
+    en: 'Run jackfield salesforce setup --apply, or activate it in Setup > Trusted URLs with the microphone.',
+    pl: 'Uruchom jackfield salesforce setup --apply albo aktywuj go w Setup > Trusted URLs z mikrofonem.',
+    fr: 'Lancez jackfield salesforce setup --apply, ou activez-la dans Setup > Trusted URLs avec le microphone.',
   },
   {
     en: 'The named credential of the package leads to the gateway.',

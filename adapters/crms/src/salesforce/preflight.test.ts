@@ -56,10 +56,10 @@ describe('the preflight of Salesforce', () => {
   /** As `jackfield salesforce setup` leaves an org. */
   const put = (type: string, fullName: string, body: Record<string, string>) =>
     org.context.metadata.put({ type, fullName, body }, INTEGRATION_USER);
-  function setUp(): void {
-    const site = { isActive: 'true', disableProtocolSecurity: 'false', url: GATEWAY };
+  function setUp(isActive = 'true'): void {
+    const site = { isActive, disableProtocolSecurity: 'false', url: GATEWAY };
     put('RemoteSiteSetting', 'Jackfield_Gateway', site);
-    const trusted = { isActive: 'true', context: 'All', isApplicableToConnectSrc: 'true' };
+    const trusted = { isActive, context: 'All', isApplicableToConnectSrc: 'true' };
     put('CspTrustedSite', 'Jackfield_Gateway', { ...trusted, endpointUrl: GATEWAY });
     put('CspTrustedSite', 'Jackfield_Gateway_Socket', {
       ...trusted,
@@ -169,6 +169,16 @@ describe('the preflight of Salesforce', () => {
     expect(amiss['salesforce.trusted-urls']?.message).toBe('Not a trusted URL: wss://gateway.example.com.');
     for (const { action } of Object.values(amiss))
       expect(action).toMatch(/jackfield salesforce setup --apply/);
+  });
+
+  it('says of what is there and not active that it is to be activated, not added', async () => {
+    setUp('false');
+    const { amiss } = await check();
+    expect(Object.values(amiss).map(({ action }) => action?.split(', or ')[1])).toEqual([
+      'activate it in Setup > Remote Site Settings.',
+      'activate it in Setup > Trusted URLs with connect-src.',
+      'activate it in Setup > Trusted URLs with the microphone.',
+    ]);
   });
 
   it('tells that the named credential leads elsewhere', async () => {

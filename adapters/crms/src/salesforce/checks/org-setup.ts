@@ -55,7 +55,7 @@ async function remoteSites(reader: OrgReader, { gatewayUrl }: SetupSubject): Pro
           ours.length > 0
             ? 'The remote site of the gateway is not active.'
             : 'No remote site leads to the gateway.',
-          `${BY_COMMAND}, or add it in Setup > Remote Site Settings.`,
+          `${BY_COMMAND}, or ${ours.length > 0 ? 'activate' : 'add'} it in Setup > Remote Site Settings.`,
         ),
     ...(mixed
       ? [
@@ -74,29 +74,31 @@ async function trustedUrls(
   { gatewayUrl, phoneOrigins }: SetupSubject,
 ): Promise<Finding[]> {
   const rows = await reader.query(
-    'SELECT EndpointUrl, IsApplicableToConnectSrc, CanAccessMicrophone FROM CspTrustedSite WHERE IsActive = true',
+    'SELECT EndpointUrl, IsActive, IsApplicableToConnectSrc, CanAccessMicrophone FROM CspTrustedSite',
   );
-  const connects = (address: string): boolean =>
-    rows.some((row) => row['IsApplicableToConnectSrc'] === true && isAt(textOf(row, 'EndpointUrl'), address));
-  const absent = [gatewayUrl, gatewayUrl.replace(/^http/, 'ws')].filter((address) => !connects(address));
-  const silent = phoneOrigins.filter(
-    (origin) =>
-      !rows.some((row) => row['CanAccessMicrophone'] === true && isAt(textOf(row, 'EndpointUrl'), origin)),
-  );
+  const isOff = (row: (typeof rows)[number]): boolean => row['IsActive'] !== true;
+  const rowsAt = (address: string) => rows.filter((row) => isAt(textOf(row, 'EndpointUrl'), address));
+  const lacking = (addresses: readonly string[], grant: string): string[] =>
+    addresses.filter((address) => !rowsAt(address).some((row) => !isOff(row) && row[grant] === true));
+  // A second one at the same address would be one too many.
+  const areOff = (addresses: readonly string[]): boolean =>
+    addresses.every((address) => rowsAt(address).some(isOff));
+  const absent = lacking([gatewayUrl, gatewayUrl.replace(/^http/, 'ws')], 'IsApplicableToConnectSrc');
+  const silent = lacking(phoneOrigins, 'CanAccessMicrophone');
   return [
     absent.length === 0
       ? met('salesforce.trusted-urls', 'The gateway is a trusted URL, its socket too.')
       : missing(
           'salesforce.trusted-urls',
           `Not a trusted URL: ${absent.join(', ')}.`,
-          `${BY_COMMAND}, or add it in Setup > Trusted URLs with connect-src.`,
+          `${BY_COMMAND}, or ${areOff(absent) ? 'activate' : 'add'} it in Setup > Trusted URLs with connect-src.`,
         ),
     silent.length === 0
       ? met('salesforce.microphone', 'The page with the phone may use the microphone.')
       : doubtful(
           'salesforce.microphone',
           `Where the org sends a permissions policy, ${silent.join(', ')} may not use the microphone.`,
-          `${BY_COMMAND}, or add it in Setup > Trusted URLs with the microphone.`,
+          `${BY_COMMAND}, or ${areOff(silent) ? 'activate' : 'add'} it in Setup > Trusted URLs with the microphone.`,
         ),
   ];
 }
