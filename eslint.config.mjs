@@ -171,6 +171,21 @@ export default tseslint.config(
     },
   },
   {
+    name: 'jackfield/what runs in browsers',
+    files: ['{panel,dynamics-pcf,force-app,adapters/desktops,adapters/voice}/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+        {
+          selector: 'MemberExpression[object.name="URL"][property.name="canParse"]',
+          message: 'Some of the browsers that are supported do not have it; the core has isUrl.',
+        },
+      ],
+    },
+  },
+  {
     name: 'jackfield/no console',
     files: ['{panel,gateway}/src/**/*.ts', 'force-app/**/*.ts'],
     ignores: ['**/*.test.ts'],

@@ -9,5 +9,6 @@ export * from './desktop.js';
 export * from './error-catalogue.js';
 export * from './finding.js';
 export * from './fit-text.js';
+export * from './is-url.js';
 export * from './platform.js';
 export * from './voice.js';

@@ -1,3 +1,4 @@
+import { isUrl } from '@jackfield/connector-core/ports';
 import { readId, textOf } from './read-json.js';
 
 /** A row without the name that a person would call it by. */
@@ -20,6 +21,6 @@ export function rowInView(page: Record<string, unknown>): RowInView | undefined 
 
 /** `https://org.crm.dynamics.com/main.aspx?appid=…&pagetype=entityrecord&etn=contact&id=…` */
 export function pageOf(address: string | undefined): Record<string, unknown> {
-  if (address === undefined || !URL.canParse(address)) return {};
+  if (address === undefined || !isUrl(address)) return {};
   return Object.fromEntries(new URL(address).searchParams);
 }

@@ -1,4 +1,4 @@
-import type { Desktop } from '@jackfield/connector-core/ports';
+import { isUrl, type Desktop } from '@jackfield/connector-core/ports';
 import { inTime, isShownOn } from '../open-cti/client-logging/in-time.js';
 import { saveTask, type SaveLog } from '../open-cti/client-logging/save-task.js';
 import { searchTerms, textOf, type Found } from '../open-cti/client-logging/search-terms.js';
@@ -33,7 +33,7 @@ export function createClientLogging(
       }
       return {
         recordId,
-        ...(page?.url && URL.canParse(page.url) ? { url: new URL(`/${recordId}`, page.url).href } : {}),
+        ...(page?.url && isUrl(page.url) ? { url: new URL(`/${recordId}`, page.url).href } : {}),
       };
     },
   };

@@ -1,4 +1,4 @@
-import { AdapterError, catalogued, type Desktop } from '@jackfield/connector-core/ports';
+import { AdapterError, catalogued, isUrl, type Desktop } from '@jackfield/connector-core/ports';
 import { createAsk } from '../ask.js';
 import type { CifHost } from '../ci-framework.js';
 import type { CifOptions } from '../options.js';
@@ -45,7 +45,7 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result> {
 function addressOf(id: string, environment: Record<string, unknown>): string | undefined {
   const base = textOf(environment, 'clientUrl');
   const appid = textOf(environment, 'appid', 'appId');
-  if (base === undefined || !URL.canParse('/main.aspx', base)) return undefined;
+  if (base === undefined || !isUrl('/main.aspx', base)) return undefined;
   const page = new URL('/main.aspx', base);
   const shown = { ...(appid === undefined ? {} : { appid }), pagetype: 'entityrecord', etn: 'phonecall', id };
   page.search = new URLSearchParams(shown).toString();

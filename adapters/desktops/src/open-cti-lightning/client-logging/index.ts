@@ -1,4 +1,4 @@
-import type { Desktop } from '@jackfield/connector-core/ports';
+import { isUrl, type Desktop } from '@jackfield/connector-core/ports';
 import { inTime, isShownOn } from '../../open-cti/client-logging/in-time.js';
 import { saveTask, type SaveLog } from '../../open-cti/client-logging/save-task.js';
 import { searchTerms } from '../../open-cti/client-logging/search-terms.js';
@@ -48,6 +48,6 @@ async function refresh(ask: Ask): Promise<void> {
 
 /** The page of the Task, on the host that shows the page in view. */
 function urlOf(recordId: string, view: string | undefined): string | undefined {
-  if (view === undefined || !URL.canParse(view)) return undefined;
+  if (view === undefined || !isUrl(view)) return undefined;
   return new URL(`/lightning/r/Task/${recordId}/view`, view).href;
 }
