@@ -1,5 +1,6 @@
 // The page on which an administrator says where the gateway is, and sees whether the phone is set up.
 import { checkConnection, type Check } from './checks.js';
+import { panelAddress } from './panel-address.js';
 import { readConnection, readOrganization, RightMissing, saveConnection } from './environment.js';
 
 const form = need('#connection', HTMLFormElement);
@@ -12,8 +13,9 @@ const button = need('button', HTMLButtonElement);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   void work('Saving …', async () => {
-    await saveConnection(entered());
-    await show('Saved.');
+    const isUsable = panelAddress(entered(), await readOrganization()) !== undefined;
+    if (isUsable) await saveConnection(entered());
+    await show(isUsable ? 'Saved.' : 'Nothing was saved.');
   });
 });
 

@@ -33,7 +33,16 @@ export async function ask<Answer>(path: string, init: { method?: string; body?: 
   const text = await response.text();
   if (response.status === 403) throw new RightMissing(refusalIn(text));
   if (!response.ok) throw new Error(refusalIn(text) ?? `The environment answered ${response.status}.`);
-  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  return (text === '' ? undefined : parse(text)) as Answer;
+}
+
+/** Whose session has ended is led to a page to sign in at, which is no data. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Error('The environment answered with no data. Sign in to it again, then reload this page.');
+  }
 }
 
 function refusalIn(text: string): string | undefined {

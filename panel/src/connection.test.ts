@@ -145,6 +145,22 @@ it('stays away when the gateway says that trying again is no use', async () => {
   expect(panel.state().view).toBeDefined();
 });
 
+it('signs the phone off with the agent, since nobody would see a call that rings, and on again', async () => {
+  const stage = setStage();
+  await stage.ready();
+  const failure = { code: 'panel.no-seat', message: 'No seat.', action: 'Ask an administrator.' };
+  stage.tickets.refuse = new SignInRefused(failure.message, failure.action, failure.code);
+  stage.socket().say({ type: 'bye', failure, retry: true });
+  await stage.browser.pass(30_000);
+  expect(stage.panel.state().phase).toBe('cannot-sign-in');
+  expect(stage.voice.asked).toEqual(['register sip:anna.nowak@sandbox', 'unregister']);
+
+  delete stage.tickets.refuse;
+  await stage.browser.pass(60_000);
+  await stage.ready();
+  expect(stage.voice.asked.at(-1)).toBe('register sip:anna.nowak@sandbox');
+});
+
 it('gives up on an address that answers, but not as a gateway', async () => {
   const { browser, socket } = setStage();
   await settle();

@@ -63,6 +63,8 @@ export function startPanel(options: PanelOptions): Panel {
     onMessage: receive,
     onPhase(phase, failure) {
       news = afterPhase(news, phase, failure);
+      // Nobody would see a call that rings here.
+      if (phase === 'refused') phone.release();
       refresh();
     },
   });

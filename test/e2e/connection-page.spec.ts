@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { dataverseUsers, sampleOrganization, type Sandbox } from '@jackfield/sandbox';
+import { administratorUser, sampleOrganization, type Sandbox } from '@jackfield/sandbox';
 import { buildWebResources } from '../../scripts/dynamics-package/build-web-resources.mjs';
 import { findViolations } from './axe.js';
 import { expect, takePicture, test } from './world.js';
@@ -22,7 +22,7 @@ async function serve(
   forbidden = /^$/,
 ): Promise<Server> {
   await buildWebResources(folder);
-  const authorization = `Bearer ${dataverse.tokenFor(dataverseUsers['piotr.zielinski'] ?? '')}`;
+  const authorization = `Bearer ${dataverse.tokenFor(administratorUser)}`;
   const server = createServer((request, response) => {
     void answer(request, response);
   });
@@ -79,6 +79,10 @@ test('an administrator enters where the gateway is on the page of the solution, 
   const checks = page.getByRole('list', { name: 'Checks' }).getByRole('listitem');
   // An address that is not encrypted is none to which agents may be sent.
   await expect(checks).toHaveText([/cannot be used.*https:/]);
+  await expect(page.getByRole('status')).toHaveText('Nothing was saved.');
+  await page.reload();
+  await expect(page.getByRole('status')).toHaveText('Nothing is entered yet.');
+  await page.getByLabel('Tenant').fill('sandbox');
 
   await page.getByLabel('Address of the gateway').fill(`${world.gatewayUrl}/`);
   await page.getByRole('button', { name: 'Save and check' }).click();
@@ -123,4 +127,22 @@ test('an administrator who may not see the channel providers is not told that th
   await expect(page.getByRole('list', { name: 'Checks' }).getByRole('listitem').last()).toHaveText(
     /You may not see the channel providers.*jackfield dynamics setup --apply/,
   );
+});
+
+test('whose session has ended is told to sign in again', async ({ page, world }, info) => {
+  server = await serve(world, info.outputPath('pages'));
+  await page.route('**/api/data/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<html>Sign in to your account</html>' }),
+  );
+  for (const name of ['panel.html', 'connection.html']) {
+    await page.goto(`${placeOf(server)}${name}`);
+    await expect(page.getByRole('status')).toContainText(/Sign in to it again, then reload this page/);
+  }
+});
+
+test('a phone of an org that the gateway does not know says so in its place', async ({ page, world }) => {
+  await page.goto(`${world.gatewayUrl}/cif/sandbox/00000000-0000-4000-8000-00000000dead/`);
+  await expect(page.getByRole('alert')).toContainText(/does not know this org.*Add the org to the tenant/);
+  expect(await findViolations(page)).toEqual([]);
+  await takePicture(page, 'dynamics-org-unknown');
 });

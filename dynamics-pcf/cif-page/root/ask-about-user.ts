@@ -2,6 +2,8 @@ import type { CifHost } from '@jackfield/desktops/cif-v1';
 
 /** What the environment says of whoever is signed in to it. */
 export interface UserOfPage {
+  /** The environment's own id of them. */
+  id?: string;
   /** As Entra ID would name them. */
   loginHint?: string;
   /** In which the user reads the environment, where the panel speaks it. */
@@ -24,15 +26,16 @@ export async function askAboutUser(host: CifHost): Promise<UserOfPage> {
     host.Microsoft?.CIFramework?.getEnvironment(),
     new Promise((resolve) => setTimeout(resolve, DEADLINE_MS)),
   ]).catch(() => undefined);
-  const { username, userLcid } = readAnswer(answer);
+  const { userId, username, userLcid } = readAnswer(answer);
   const language = languages[Number(userLcid) & LANGUAGE_BITS];
   return {
+    ...(typeof userId === 'string' && userId !== '' && { id: userId }),
     ...(typeof username === 'string' && username.includes('@') && { loginHint: username }),
     ...(language !== undefined && { language }),
   };
 }
 
-function readAnswer(answer: unknown): { username?: unknown; userLcid?: unknown } {
+function readAnswer(answer: unknown): { userId?: unknown; username?: unknown; userLcid?: unknown } {
   try {
     return JSON.parse(typeof answer === 'string' ? answer : '{}') as object;
   } catch {

@@ -29,13 +29,21 @@ export function createKeptToken(
   now: () => number,
 ): KeptToken {
   const key = `jackfield.id-token ${JSON.stringify(whose)}`;
+  // For the life of the page, without a storage.
+  let text: string | null = storage?.getItem(key) ?? null;
   return {
     get() {
-      const { token, expiresAt = 0 } = JSON.parse(storage?.getItem(key) ?? '{}') as Partial<IdToken>;
+      const { token, expiresAt = 0 } = JSON.parse(text ?? '{}') as Partial<IdToken>;
       return expiresAt - now() > AT_LEAST_MS ? token : undefined;
     },
-    keep: (token) => storage?.setItem(key, JSON.stringify(token)),
-    forget: () => storage?.removeItem(key),
+    keep(token) {
+      text = JSON.stringify(token);
+      storage?.setItem(key, text);
+    },
+    forget() {
+      text = null;
+      storage?.removeItem(key);
+    },
   };
 }
 

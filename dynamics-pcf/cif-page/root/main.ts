@@ -18,11 +18,11 @@ const options: CifOptions = {
   phones: JSON.parse(customTables) as NonNullable<CifOptions['phones']>,
 };
 
-function start(desktop: Desktop, { loginHint, language = navigator.language }: UserOfPage) {
+function start(desktop: Desktop, { language = navigator.language, ...user }: UserOfPage) {
   const browser = browserOf(window);
   const panel = startPanel({
     desktop,
-    signIn: createSignIn(window, { tenant, org, issuer, clientId }, loginHint),
+    signIn: createSignIn(window, { tenant, org, issuer, clientId }, user),
     loadVoice: async () => {
       const { createSipVoice } = await import('@jackfield/voice/sip');
       return createSipVoice({ window });

@@ -1,4 +1,5 @@
 import { failureOfCode, SignInRefused, type Ticket } from '@jackfield/panel';
+import type { UserOfPage } from './ask-about-user.js';
 import { createKeptToken, storageOf } from './kept-token.js';
 import { visitInPopup, visitSilently } from './visit.js';
 
@@ -18,15 +19,16 @@ export interface SignInPlace {
 export function createSignIn(
   window: Window & typeof globalThis,
   place: SignInPlace,
-  loginHint: string | undefined,
+  { id, loginHint }: Pick<UserOfPage, 'id' | 'loginHint'>,
 ): () => Promise<Ticket> {
-  const whose = [place.tenant, place.org, place.clientId, loginHint];
-  const kept = createKeptToken(storageOf(window), whose, () => Date.now());
+  // Of a page that does not say whose it is, nobody knows after a reload whether it is the same person's.
+  const storage = id === undefined ? undefined : storageOf(window);
+  const kept = createKeptToken(storage, [place.tenant, place.org, place.clientId, id], () => Date.now());
   let refusedSilently = false;
 
   async function newToken(): Promise<string> {
     const { askEntra } = await import('./ask-entra.js');
-    const silently = !refusedSilently;
+    const silently = !refusedSilently || !hasJustClicked(window);
     const idToken = await askEntra({
       ...place,
       silently,
@@ -57,13 +59,18 @@ export function createSignIn(
       action?: string;
       code?: string;
     };
+    // What else is refused is no matter of who it is: a seat, or the org.
+    if (answer.status === 401) kept.forget();
     if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
-      // Whoever tries again may be somebody else by then.
-      kept.forget();
       throw new SignInRefused(body.message ?? '', body.action, body.code);
     }
     const { ticket } = body;
     if (ticket === undefined) throw new Error('The gateway gave no ticket.');
     return { gateway: window.location.origin, ticket };
   };
+}
+
+/** The panel tries again by itself, too, and then no window may open. Browsers that do not tell open none without a click. */
+function hasJustClicked({ navigator }: Window): boolean {
+  return (navigator as Partial<Pick<Navigator, 'userActivation'>>).userActivation?.isActive ?? true;
 }

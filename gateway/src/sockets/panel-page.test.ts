@@ -70,6 +70,16 @@ describe('the page of the panel', () => {
     expect((await get(path)).status).toBe(404);
   });
 
+  it.each([`/cif/${TENANT}/nobody/`, `/cif/nobody/${ORG}/`, `/cif/nobody/${ORG}/signed-in`])(
+    'says at %s in sentences that it is unknown, since a person looks at it',
+    async (path) => {
+      const answer = await get(path);
+      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(answer.headers.get('content-security-policy')).not.toContain('script-src');
+      expect(await answer.text()).toContain('<h1>The gateway does not know this org.</h1>');
+    },
+  );
+
   it('comes with the licences of parts by others', async () => {
     const answer = await get('/cif/assets/THIRD-PARTY-NOTICES.txt');
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { catalogued } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
 import type { ApiServer } from '../http/api-server.js';
+import { sendRefusalPage } from './refusal-page.js';
 
 /** The page for the Channel Integration Framework, as it was built. */
 const BUILT = fileURLToPath(new URL('../../../dist/cif-page', import.meta.url));
@@ -47,6 +48,7 @@ export function addPanelPage(
   server.get('/cif/:tenant/:org/', { schema: { hide: true, params: Place } }, (request, reply) => {
     const { tenant, org } = request.params;
     const place = placeOf(tenants, tenant, org);
+    if (!place) return sendRefusalPage(reply, 404, 'gateway.org-unknown');
     return sendPage(reply, place.origins, {
       script: 'main',
       data: {
@@ -63,16 +65,16 @@ export function addPanelPage(
   // Where the identity provider sends the browser back to.
   server.get('/cif/:tenant/:org/signed-in', { schema: { hide: true, params: Place } }, (request, reply) => {
     const { tenant, org } = request.params;
-    const { origins } = placeOf(tenants, tenant, org);
-    return sendPage(reply, origins, { script: 'signed-in', data: {} });
+    const place = placeOf(tenants, tenant, org);
+    if (!place) return sendRefusalPage(reply, 404, 'gateway.org-unknown');
+    return sendPage(reply, place.origins, { script: 'signed-in', data: {} });
   });
 }
 
 function placeOf(tenants: Tenants, tenant: string, orgId: string) {
   const org = tenants.find(tenant)?.orgs.get(orgId);
   const provider = tenants.identityProvider(tenant, orgId);
-  if (!org || !provider) throw catalogued('gateway.org-unknown');
-  return { origins: org.origins, provider };
+  return org && provider && { origins: org.origins, provider };
 }
 
 function sendPage(
