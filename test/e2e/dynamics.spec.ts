@@ -128,6 +128,27 @@ test('after a reload the agent is where they were, and nobody asks who they are'
   expect(asked).toEqual([]);
 });
 
+test('whoever signs in next in the same tab is not taken for the one before', async ({
+  page,
+  world,
+  agents,
+}) => {
+  await agents.setState('lena.fischer', 'not_ready');
+  const hub = 'Customer Service Hub';
+  const lenas = new DynamicsWorkplace(page, world.dynamicsUrl, hub);
+  await lenas.open();
+  await expect(lenas.phone.phone.getByText('Hello, Lena Fischer')).toBeVisible();
+  await page.getByRole('link', { name: 'Sign out' }).click();
+  const piotrs = new DynamicsWorkplace(page, world.dynamicsUrl, hub, /Piotr Zieliński/);
+
+  await piotrs.openPanel();
+
+  await expect(piotrs.phone.button('Sign in')).toBeVisible();
+  await piotrs.signIn();
+  // He takes his calls in Salesforce.
+  await piotrs.expectTold(/This user of the CRM is no agent/);
+});
+
 test('where the browser shows Entra ID’s cookie to the hidden frame, the agent is signed in without a click', async ({
   page,
   world,

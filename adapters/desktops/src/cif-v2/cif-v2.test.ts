@@ -210,6 +210,18 @@ describe('the workspace', () => {
     expect([...breached]).toEqual([]);
   });
 
+  it('takes the mark away when an overdue wrap-up is finished', async () => {
+    const { desktop, breached } = open();
+    desktop.workspace.show([{ ...ringing, phase: 'talking' }]);
+    await settled();
+    desktop.workspace.show([{ ...ringing, phase: 'wrap-up' }]);
+    desktop.workspace.show([{ ...ringing, phase: 'wrap-up', overdue: true }]);
+    await settled();
+    desktop.workspace.show([]);
+    await settled();
+    expect([...breached]).toEqual([]);
+  });
+
   it('suffers no page that refuses everything', async () => {
     const stage = open();
     stage.refuse();

@@ -75,6 +75,8 @@ export function createShow(options: {
     before = now;
     for (const is of conversations) changed(old.get(is.id), is).catch(() => undefined);
     for (const was of old.values()) {
+      // Its session may stay open for as long as the agent likes.
+      if (was.overdue && !now.has(was.id)) mark({ ...was, overdue: false }).catch(() => undefined);
       const isOver = now.get(was.id)?.phase !== 'offered';
       if (was.phase !== 'offered' || !isOver) continue;
       notified.delete(was.id);
