@@ -1,12 +1,13 @@
 // `npm run package:dynamics`: the solutions for Dynamics 365, managed and unmanaged, built and checked, in dist/dynamics.
 //   -- --out FOLDER   somewhere else than dist/dynamics
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkPair, checkSolution } from './dynamics-package/check-solution.mjs';
 import { packSolution } from './dynamics-package/pack-solution.mjs';
 import { SOLUTIONS, stageSolution } from './dynamics-package/stage-solution.mjs';
+import { emptyPackageFolder } from './empty-package-folder.mjs';
 import { readFolder, zipFiles } from './zip-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,7 +24,11 @@ export async function main(args, { print = console.log } = {}) {
   });
   const out = resolve(values.out);
   const { version } = JSON.parse(readFileSync(join(root, 'dynamics-pcf/package.json'), 'utf8'));
-  rmSync(out, { recursive: true, force: true });
+  const occupied = emptyPackageFolder(out);
+  if (occupied !== undefined) {
+    print(`✗ ${occupied}`);
+    return 1;
+  }
 
   const problems = [];
   const zips = new Map();

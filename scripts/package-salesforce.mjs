@@ -3,12 +3,13 @@
 //   -- --namespace none    for an org without namespace, e.g. a scratch org of your own
 //   -- --out FOLDER        somewhere else than dist/salesforce
 //   -- --no-scan           without the security scan, which takes a minute
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkApex, findJava } from './apex-check.mjs';
 import { buildSoftphone } from './build-softphone.mjs';
+import { emptyPackageFolder } from './empty-package-folder.mjs';
 import { readBranding } from './salesforce-package/branding.mjs';
 import { buildPackage } from './salesforce-package/build-package.mjs';
 import { judgeFindings, readSuppressions, scanProject } from './salesforce-package/scan.mjs';
@@ -37,7 +38,11 @@ export async function main(args, { print = console.log } = {}) {
   const out = resolve(values.out);
   const project = join(out, 'project');
 
-  rmSync(out, { recursive: true, force: true });
+  const occupied = emptyPackageFolder(out);
+  if (occupied !== undefined) {
+    print(`✗ ${occupied}`);
+    return 1;
+  }
   const { folder: softphone } = await buildSoftphone();
   const built = await buildPackage({ root, branding, sourceBranding, softphone, folder: project });
   const problems = [...built.problems, ...typeCheck(project)];
