@@ -78,7 +78,7 @@ async function checkProviders(gateway: string, address: string): Promise<Check> 
 async function readProviders({ set, url, version }: (typeof providers)[number]) {
   try {
     const { value } = await ask<{ value: Record<string, string | null>[] }>(
-      `${set}?$select=msdyn_name,${url}`,
+      `${set}?$select=msdyn_name,${url}&$filter=statecode eq 0`,
     );
     return value.map((row) => ({ name: row['msdyn_name'], url: row[url] ?? '', version }));
   } catch (error) {

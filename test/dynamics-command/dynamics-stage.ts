@@ -110,6 +110,17 @@ export class DynamicsStage {
       administratorUser,
     );
   }
+
+  /** Has the apps with one session show no phone. */
+  deactivateProvider(): void {
+    const [provider] = this.rows('msdyn_ciprovider');
+    this.environment.context.store.update(
+      'msdyn_ciprovider',
+      String(provider!['msdyn_ciproviderid']),
+      { statecode: 1, statuscode: 2 },
+      administratorUser,
+    );
+  }
 }
 
 export function stepsOf({ printed }: Ended): StepResult[] {

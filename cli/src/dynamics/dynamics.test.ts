@@ -191,6 +191,11 @@ describe('jackfield dynamics', () => {
       ).toBe(0);
       const hub = stage.rows('appmodule').find(({ uniquename }) => uniquename === 'msdynce_saleshub');
       expect(stage.rows('msdyn_ciprovider')[0]).toMatchObject({ msdyn_appselector: hub!['appmoduleid'] });
+
+      // A slip takes the phone out of no app.
+      const slip = await stage.asAdministrator('setup', '--apply', '--app', 'msdynce_saleshup');
+      expect(slip.printed).toMatch(/no app msdynce_saleshup[\s\S]*unique names: .*msdynce_saleshub/);
+      expect(stage.rows('msdyn_ciprovider')[0]).toMatchObject({ msdyn_appselector: hub!['appmoduleid'] });
     });
 
     it('lets the pages of the apps carry the phone, wherever the Web API is, and leaves other pages in it', async () => {
@@ -285,6 +290,20 @@ describe('jackfield dynamics', () => {
       expect(stage.rows('msdyn_channelprovider')[0]).toMatchObject({
         msdyn_channelurl: `${stage.world.url}/cif/${TENANT}/${sampleOrganization}/`,
       });
+    });
+
+    it('notices a channel provider that somebody deactivated, and activates it', async () => {
+      await stage.connected();
+      await stage.asAdministrator('setup', '--apply');
+      stage.deactivateProvider();
+      expect(amissIn(await stage.asAdministrator('doctor', '--json', '--no-rehearsal'))).toContainEqual(
+        expect.objectContaining({
+          code: 'dynamics.set-up.channel-provider.1.0',
+          message: expect.stringContaining('statecode: 1 → 0'),
+        }),
+      );
+      await stage.asAdministrator('setup', '--apply');
+      expect(stage.rows('msdyn_ciprovider')[0]).toMatchObject({ statecode: 0, statuscode: 1 });
     });
   });
 });

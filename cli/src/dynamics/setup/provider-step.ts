@@ -24,6 +24,9 @@ export interface ProviderWish {
 
 const LABEL = 'Jackfield';
 
+/** As a row is made; a deactivated one shows no phone. */
+const ACTIVE: Row = { statecode: 0, statuscode: 1 };
+
 /** https://learn.microsoft.com/dynamics365/channel-integration-framework/v1/administer/configure-channel-provider-channel-integration-framework */
 function version1({ panelUrl, gatewayOrigin }: ProviderWish, appIds: string): ProviderKind {
   return {
@@ -65,17 +68,21 @@ export function providerStep(api: WebApi, version: '1.0' | '2.0', wish: Provider
   const kindOf = async (): Promise<ProviderKind> =>
     version === '2.0' ? version2(wish) : version1(wish, await chosenApps(api, wish.apps));
   const find = async ({ set, key: [column, value], columns }: ProviderKind): Promise<Row | undefined> => {
-    const select = [`${set.replace(/s$/, '')}id`, ...Object.keys(columns)].join(',');
+    const select = [`${set.replace(/s$/, '')}id`, ...Object.keys({ ...columns, ...ACTIVE })].join(',');
     return (await api.rows<Row>(`${set}?$select=${select}&$filter=${column} eq '${value}'`))[0];
   };
   const look = async (): Promise<Look> => {
+    const unknown = version === '1.0' ? await unknownApps(api, wish.apps) : undefined;
+    if (unknown) return unknown;
     const kind = await kindOf();
     if (!(await hasTable(api, kind.table))) {
       return { state: 'ready', details: [`the environment has no Channel Integration Framework ${version}`] };
     }
     const row = await find(kind);
     if (!row) return { state: 'create', details: [`leads to ${wish.panelUrl}`] };
-    const different = Object.entries(kind.columns).filter(([name, value]) => row[name] !== value);
+    const different = Object.entries({ ...kind.columns, ...ACTIVE }).filter(
+      ([name, value]) => row[name] !== value,
+    );
     if (different.length === 0) return { state: 'ready', details: [] };
     return {
       state: 'change',
@@ -91,7 +98,7 @@ export function providerStep(api: WebApi, version: '1.0' | '2.0', wish: Provider
       const row = await find(kind);
       const [column, value] = kind.key;
       await (row
-        ? api.send('PATCH', `${kind.set}(${row[`${kind.table}id`]})`, kind.columns)
+        ? api.send('PATCH', `${kind.set}(${row[`${kind.table}id`]})`, { ...kind.columns, ...ACTIVE })
         : api.send('POST', kind.set, { [column]: value, ...kind.columns }));
     },
   };
@@ -102,11 +109,26 @@ export async function hasTable(api: WebApi, name: string): Promise<boolean> {
   return found.length > 0;
 }
 
+/** A name with a slip would take the phone out of every app. */
+async function unknownApps(api: WebApi, names: readonly string[]): Promise<Look | undefined> {
+  const apps = names.length === 0 ? [] : await readApps(api);
+  const known = apps.map(({ uniquename }) => uniquename.toLowerCase());
+  const unknown = names.filter((name) => !known.includes(name.toLowerCase()));
+  if (unknown.length === 0) return undefined;
+  return {
+    state: 'by-hand',
+    details: unknown.map((name) => `the environment has no app ${name}`),
+    action: `Name apps by their unique names: ${apps.map(({ uniquename }) => uniquename).join(', ')}.`,
+  };
+}
+
+function readApps({ rows }: WebApi) {
+  return rows<{ appmoduleid: string; uniquename: string }>('appmodules?$select=appmoduleid,uniquename');
+}
+
 /** The framework looks for the id of the app in the text; no app is named in our code (G-006). */
-async function chosenApps({ rows }: WebApi, names: readonly string[]): Promise<string> {
-  const apps = await rows<{ appmoduleid: string; uniquename: string }>(
-    'appmodules?$select=appmoduleid,uniquename',
-  );
+async function chosenApps(api: WebApi, names: readonly string[]): Promise<string> {
+  const apps = await readApps(api);
   const wanted = names.map((name) => name.toLowerCase());
   return apps
     .filter(({ uniquename }) => wanted.length === 0 || wanted.includes(uniquename.toLowerCase()))
