@@ -56,6 +56,7 @@ describe('the check of a user', () => {
     ],
     ['without an e-mail address', { crm: withoutEmail }, 'user.email-missing'],
     ['one of several with the same e-mail address', { crm, ambiguous: true }, 'user.email-twice'],
+    ['an agent of another org of the tenant', { crm, elsewhere: true }, 'user.in-another-org'],
     ['unknown to the contact center', { crm }, 'user.not-in-contact-center'],
     ['unknown to the CRM', { agent }, 'user.not-in-crm'],
     ['deactivated in the CRM', { ...pair, crm: { ...crm, active: false } }, 'user.inactive-in-crm'],

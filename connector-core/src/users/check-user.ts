@@ -19,12 +19,16 @@ export function checkUser(pair: UserPair, standing: UserStanding): UserFinding[]
   return findCodes(pair, standing).map(userFinding);
 }
 
-function findCodes({ crm, agent, by, ambiguous }: UserPair, standing: UserStanding): UserFindingCode[] {
+function findCodes(
+  { crm, agent, by, ambiguous, elsewhere }: UserPair,
+  standing: UserStanding,
+): UserFindingCode[] {
   if (!crm) return ['user.not-in-crm'];
   const access = findInAccess(crm, standing);
   if (!crm.active) return ['user.inactive-in-crm', ...access];
   if (emailKey(crm.email) === undefined) return ['user.email-missing', ...access];
   if (ambiguous) return ['user.email-twice', ...access];
+  if (elsewhere) return ['user.in-another-org', ...access];
   if (agent && (by === 'name' || emailKey(agent.email) !== emailKey(crm.email)))
     return ['user.email-differs', ...access];
   return [...findInAgent(agent, standing.privileges), ...access];

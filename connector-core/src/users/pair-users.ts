@@ -10,6 +10,8 @@ export interface UserPair {
   by?: 'link' | 'email' | 'name';
   /** Others of the same side have the same e-mail address, so that nobody can be matched by it. */
   ambiguous?: boolean;
+  /** The agent with this e-mail address takes their calls in another org of the tenant. */
+  elsewhere?: boolean;
 }
 
 /** The link of a user of the CRM with an agent, as it was made before. */
@@ -21,11 +23,14 @@ export interface UserLink {
 /**
  * Finds out who is who: first by the links that stand, then by e-mail address, then by a name that each side has once.
  * Everybody of both sides is in exactly one pair.
+ *
+ * @param elsewhere agents who are linked with another org of the tenant, and are not for this one
  */
 export function pairUsers(
   crmUsers: readonly CrmUser[],
   agents: readonly ContactCenterUser[],
   links: readonly UserLink[] = [],
+  elsewhere: readonly ContactCenterUser[] = [],
 ): UserPair[] {
   const pairs: UserPair[] = [];
   const leftCrm = new Map(crmUsers.map((user) => [user.id, user]));
@@ -70,7 +75,11 @@ export function pairUsers(
   }
 
   const doubt = (user: CrmUser | ContactCenterUser) => (ambiguous.has(user) ? { ambiguous: true } : {});
-  for (const crm of leftCrm.values()) pairs.push({ crm, ...doubt(crm) });
+  const away = new Set(elsewhere.map(({ email }) => emailKey(email)));
+  for (const crm of leftCrm.values()) {
+    const key = emailKey(crm.email);
+    pairs.push({ crm, ...doubt(crm), ...(key !== undefined && away.has(key) && { elsewhere: true }) });
+  }
   for (const agent of leftAgents.values()) pairs.push({ agent, ...doubt(agent) });
   return pairs;
 }

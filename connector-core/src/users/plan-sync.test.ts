@@ -105,6 +105,7 @@ describe('the plan of a synchronisation', () => {
 
     expect(plan({ crm: withoutEmail })).toEqual(['skip user.email-missing']);
     expect(plan({ crm, ambiguous: true })).toEqual(['skip user.email-twice']);
+    expect(plan({ crm, elsewhere: true })).toEqual(['skip user.in-another-org']);
     expect(plan({ crm, agent: { ...agent, email: 'other@example.com' }, by: 'name' })).toEqual([
       'skip user.email-differs',
     ]);

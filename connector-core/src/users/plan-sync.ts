@@ -127,4 +127,5 @@ const obstacles: ReadonlySet<UserFindingCode> = new Set([
   'user.email-missing',
   'user.email-twice',
   'user.email-differs',
+  'user.in-another-org',
 ]);

@@ -25,6 +25,11 @@ export const userFindings = {
     message: 'The e-mail address of the linked agent is not the one of the CRM’s user.',
     action: 'Give both the same e-mail address.',
   },
+  'user.in-another-org': {
+    colour: 'red',
+    message: 'The agent with this e-mail address takes calls in another org of this tenant.',
+    action: 'Leave it so, or give the agent this org in the tenant, if the calls are to be taken here.',
+  },
   'user.not-in-contact-center': {
     colour: 'red',
     message: 'The contact center has no user with this e-mail address.',

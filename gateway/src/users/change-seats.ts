@@ -14,8 +14,9 @@ export async function linkAll(run: SyncRun): Promise<void> {
     const pairs = new Map(found.map(({ pair }) => [pair.crm?.id, pair]));
     const links: { crm: CrmUser; agent: ContactCenterUser }[] = [];
     const outcomes = steps.map(({ number, step }) => {
-      const { crm, agent, ambiguous } = pairs.get(step.crm.id) ?? {};
-      if (!crm || !agent || ambiguous) return { number, error: catalogued('users.agent-missing') };
+      const { crm, agent, ambiguous, elsewhere } = pairs.get(step.crm.id) ?? {};
+      if (!crm || !agent || ambiguous || elsewhere)
+        return { number, error: catalogued('users.agent-missing') };
       links.push({ crm, agent });
       return { number, agent: agent.id };
     });

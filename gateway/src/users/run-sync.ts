@@ -110,6 +110,7 @@ async function plan(run: SyncRun): Promise<void> {
     crmUsers,
     agents.filter(({ id }) => !ofOthers.has(id)),
     links.filter((link) => link.org === org).map(({ id, crmUser }) => ({ crmUser, agent: id })),
+    agents.filter(({ id }) => ofOthers.has(id)),
   );
   await lines.replace(tenant, org, randomUUID(), pairs);
 

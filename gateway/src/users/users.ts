@@ -80,10 +80,13 @@ export function createUsers(parts: UsersParts): Users {
     const [known] = await lines.of(tenant, org, [user]);
     // Whether others have the same address is known only where all were read.
     const owner = pair.agent && tenants.get(tenant).agents.get(pair.agent.id);
-    const isTaken = owner !== undefined && (owner.org !== org || owner.crmUser !== user);
-    const doubt =
+    const isElsewhere = owner !== undefined && owner.org !== org;
+    const isTaken = owner !== undefined && !isElsewhere && owner.crmUser !== user;
+    const isInDoubt =
       isTaken || (known?.pair.ambiguous && known.pair.crm?.email === crm.email && pair.by !== 'link');
-    const seen: UserPair = doubt ? { crm, ambiguous: true } : pair;
+    let seen = pair;
+    if (isElsewhere) seen = { crm, elsewhere: true };
+    else if (isInDoubt) seen = { crm, ambiguous: true };
     await lines.put(tenant, org, [seen]);
     return seen;
   }

@@ -124,6 +124,16 @@ export const userFindingTexts: Record<UserFindingCode, Texts> = {
       'Donnez aux deux la même adresse e-mail.',
     ],
   },
+  'user.in-another-org': {
+    pl: [
+      'Agent z tym adresem e-mail odbiera połączenia w innej organizacji tego dzierżawcy.',
+      'Zostaw to tak albo przypisz agentowi tę organizację w dzierżawcy, jeśli ma odbierać połączenia tutaj.',
+    ],
+    fr: [
+      'L’agent avec cette adresse e-mail prend ses appels dans une autre organisation de ce locataire.',
+      'Laissez-le ainsi, ou donnez à l’agent cette organisation dans le locataire, s’il doit prendre ses appels ici.',
+    ],
+  },
   'user.not-in-contact-center': {
     pl: [
       'Contact center nie ma użytkownika z tym adresem e-mail.',
