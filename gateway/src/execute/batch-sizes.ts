@@ -1,3 +1,5 @@
+import { orgKey } from './org-key.js';
+
 /** How many records one call of an org takes, and which, as far as its CRM keeps up with them. */
 export interface BatchSizes {
   /** @param full as many as the CRM allows */
@@ -26,27 +28,26 @@ interface Lane {
 export function createBatchSizes(): BatchSizes {
   /** Only of orgs that are not back at full calls. */
   const lanes = new Map<string, Lane>();
-  const keyOf = (tenant: string, org: string): string => JSON.stringify([tenant, org]);
 
   return {
     most(tenant, org, full) {
-      const key = keyOf(tenant, org);
+      const key = orgKey(tenant, org);
       const size = lanes.get(key)?.size ?? full;
       if (size >= full) lanes.delete(key);
       return Math.min(size, full);
     },
     failed(tenant, org, count) {
-      const key = keyOf(tenant, org);
+      const key = orgKey(tenant, org);
       const postponed = lanes.get(key)?.postponed ?? new Set<string>();
       lanes.set(key, { size: Math.max(1, Math.floor(count / 2)), postponed });
     },
-    postpone: (tenant, org, conversation) => lanes.get(keyOf(tenant, org))?.postponed.add(conversation),
-    postponed: (tenant, org) => [...(lanes.get(keyOf(tenant, org))?.postponed ?? [])],
+    postpone: (tenant, org, conversation) => lanes.get(orgKey(tenant, org))?.postponed.add(conversation),
+    postponed: (tenant, org) => [...(lanes.get(orgKey(tenant, org))?.postponed ?? [])],
     taken(tenant, org, count) {
-      const lane = lanes.get(keyOf(tenant, org));
+      const lane = lanes.get(orgKey(tenant, org));
       // A call that was not full proves nothing about fuller ones.
       if (lane && count >= lane.size) lane.size *= 2;
     },
-    startOver: (tenant, org) => lanes.get(keyOf(tenant, org))?.postponed.clear(),
+    startOver: (tenant, org) => lanes.get(orgKey(tenant, org))?.postponed.clear(),
   };
 }

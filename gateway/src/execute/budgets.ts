@@ -3,6 +3,7 @@ import type { Tenants } from '../admin/tenants.js';
 import type { Delays } from '../options.js';
 import type { Store } from '../store/store.js';
 import { PAUSE, RESUME, TAKE, WHY_NOT } from './budget-statements.js';
+import { orgKey } from './org-key.js';
 import { createUsageReports } from './usage-reports.js';
 
 /** Whether calls may be made now, and whether the org rested before; else for how long not, and why. */
@@ -57,7 +58,7 @@ export function createBudgets({ store, tenants, delays, logger }: BudgetsParts):
     const { callsPerDay, reservedForPops } = tenants.get(tenant).settings.budget;
     const { limits } = tenants.crm(tenant, org);
     const perSecond = limits.perMinute === undefined ? DEFAULT_PER_SECOND : limits.perMinute / 60;
-    const reported = lastUsage.get(keyOf(tenant, org))?.limit;
+    const reported = lastUsage.get(orgKey(tenant, org))?.limit;
     const perDay = callsPerDay > 0 ? callsPerDay : limits.perDay;
     const reserve = Math.ceil(((perDay ?? reported ?? 0) * reservedForPops) / 100);
     return { perSecond, atOnce: Math.max(1, perSecond * BURST_SECONDS), perDay, reserve };
@@ -80,13 +81,13 @@ export function createBudgets({ store, tenants, delays, logger }: BudgetsParts):
 
     mayCallForPop(tenant, org) {
       const { callsPerDay } = tenants.get(tenant).settings.budget;
-      const usage = lastUsage.get(keyOf(tenant, org));
+      const usage = lastUsage.get(orgKey(tenant, org));
       // The CRM's own limit is for the CRM to enforce: it may have been raised meanwhile.
       return callsPerDay === 0 || usage === undefined || usage.used < callsPerDay;
     },
 
     countCalls(tenant, org, calls, usage) {
-      if (usage) lastUsage.set(keyOf(tenant, org), usage);
+      if (usage) lastUsage.set(orgKey(tenant, org), usage);
       reports.add(tenant, org, calls, usage);
     },
 
@@ -124,8 +125,4 @@ function refusalOf(why: WhyNot | undefined): Grant {
     };
   }
   return { granted: false, ms: milliseconds(why?.emptyFor ?? 0), reason: '' };
-}
-
-function keyOf(tenant: string, org: string): string {
-  return JSON.stringify([tenant, org]);
 }

@@ -7,6 +7,7 @@ import { createAnnouncer, type Announcements, type Announcer } from './announcem
 import type { RoundEnd } from './flush-round.js';
 import { createJobPump } from './job-pump.js';
 import { createLinger } from './linger.js';
+import { orgKey } from './org-key.js';
 import { createSendTogether } from './send-together.js';
 
 const QUEUE = 'flush';
@@ -82,7 +83,7 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
     const jobOf = (data: OrgAddress) => ({
       id: uuidv7(),
       data,
-      singletonKey: keyOf(data),
+      singletonKey: orgKey(data.tenant, data.org),
     });
     await boss.insert(QUEUE, jobs.map(jobOf));
     pump.wake();
@@ -90,7 +91,7 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
 
   function announce(job: OrgAddress): void {
     if (!ready) return;
-    const announcer = running.get(keyOf(job));
+    const announcer = running.get(orgKey(job.tenant, job.org));
     // The job goes on with it, instead of another one that would have to wait for its end.
     if (announcer) return announcer.announce();
     send(job).catch((error: unknown) => {
@@ -103,13 +104,13 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
     const lastStart = performance.now() + delays.flushLeaseMs / 2;
     const mayCall = (): boolean => performance.now() < lastStart;
     const announcer = createAnnouncer(() => linger.takeAlong(job.tenant, job.org));
-    running.set(keyOf(job), announcer);
+    running.set(orgKey(job.tenant, job.org), announcer);
     try {
       const end = await parts.flushOrg(job.tenant, job.org, mayCall, announcer);
       if (end.next === 'rest') comeBack(job, end.ms);
       if (end.next === 'more') await send(job);
     } finally {
-      running.delete(keyOf(job));
+      running.delete(orgKey(job.tenant, job.org));
       if (announcer.isOpen()) announce(job);
     }
   }
@@ -160,8 +161,4 @@ export function createFlushQueue(parts: FlushQueueParts): FlushQueue {
       await boss.stop({ graceful: true, timeout: delays.drainMs, close: true });
     },
   };
-}
-
-function keyOf({ tenant, org }: OrgAddress): string {
-  return JSON.stringify([tenant, org]);
 }

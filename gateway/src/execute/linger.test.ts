@@ -91,3 +91,16 @@ it('sends nothing for what was taken along, and counts from then on', () => {
 
   expect(sent).toEqual([{ org: 'small', at: 20_500 }]);
 });
+
+it('lets a small org wait no longer because the clock was set back', () => {
+  run('small', 10, 20);
+  linger.takeAlong('sandbox', 'small');
+  const before = Date.now();
+  jest.setSystemTime(before - 3_600_000);
+  sent = [];
+
+  linger.add('sandbox', 'small', 1);
+  jest.advanceTimersByTime(500);
+
+  expect(sent).toEqual([{ org: 'small', at: before - 3_600_000 + 500 }]);
+});

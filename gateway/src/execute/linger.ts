@@ -1,5 +1,6 @@
 import type { Clock } from '@jackfield/connector-core';
 import type { Delays } from '../options.js';
+import { orgKey } from './org-key.js';
 
 /** When the due writes of an org go together. */
 export interface Linger {
@@ -53,7 +54,11 @@ export function createLinger({ delays, clock, send }: LingerParts): Linger {
 
   function waitOf({ rate, waiting, wentAt }: Lane): number {
     if (waiting >= FULL_BATCH) return 0;
-    if (rate < LARGE_ORG) return Math.max(0, wentAt + delays.lingerMs - clock.now());
+    if (rate < LARGE_ORG) {
+      // A clock that was set back makes nobody wait for it.
+      const sinceMs = Math.max(0, clock.now() - wentAt);
+      return Math.max(0, delays.lingerMs - sinceMs);
+    }
     return Math.min(delays.longestLingerMs, ((FULL_BATCH - waiting) / rate) * 1000);
   }
 
@@ -71,7 +76,7 @@ export function createLinger({ delays, clock, send }: LingerParts): Linger {
 
   return {
     add(tenant, org, count) {
-      const key = keyOf(tenant, org);
+      const key = orgKey(tenant, org);
       const lane = lanes.get(key) ?? {
         waiting: 0,
         rate: 0,
@@ -85,7 +90,7 @@ export function createLinger({ delays, clock, send }: LingerParts): Linger {
       else lane.timer ??= setTimeout(() => go(tenant, org, lane), wait);
     },
     takeAlong(tenant, org) {
-      const lane = lanes.get(keyOf(tenant, org));
+      const lane = lanes.get(orgKey(tenant, org));
       if (lane) empty(lane);
     },
     stop() {
@@ -93,8 +98,4 @@ export function createLinger({ delays, clock, send }: LingerParts): Linger {
       lanes.clear();
     },
   };
-}
-
-function keyOf(tenant: string, org: string): string {
-  return JSON.stringify([tenant, org]);
 }

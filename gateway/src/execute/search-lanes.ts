@@ -1,4 +1,5 @@
 import type { CrmRecord, SearchIntent } from '@jackfield/connector-core';
+import { orgKey } from './org-key.js';
 
 /** Searches of one org that run side by side; who comes then is joined with others in the next one. */
 const AT_ONCE = 4;
@@ -30,7 +31,7 @@ export function createSearchLanes(searchTogether: SearchTogether) {
       void run(tenant, org, batch).finally(() => {
         lane.running -= 1;
         start(tenant, org, lane, most);
-        if (lane.running === 0) lanes.delete(JSON.stringify([tenant, org]));
+        if (lane.running === 0) lanes.delete(orgKey(tenant, org));
       });
     }
   }
@@ -55,7 +56,7 @@ export function createSearchLanes(searchTogether: SearchTogether) {
      */
     search: (tenant: string, org: string, intent: SearchIntent, most: number): Promise<CrmRecord[]> =>
       new Promise((resolve, reject) => {
-        const key = JSON.stringify([tenant, org]);
+        const key = orgKey(tenant, org);
         const lane = lanes.get(key) ?? { waiting: [], running: 0 };
         lanes.set(key, lane);
         lane.waiting.push({ intent, resolve, reject });

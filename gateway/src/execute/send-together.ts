@@ -1,4 +1,5 @@
 import type { OrgAddress } from '../log/ledger.js';
+import { orgKey } from './org-key.js';
 
 /**
  * Jobs that are asked for while others are on their way to the queue go with the next ones, each org once: the busier the
@@ -19,7 +20,7 @@ export function createSendTogether(
   }
 
   return (job) => {
-    waiting.set(JSON.stringify([job.tenant, job.org]), job);
+    waiting.set(orgKey(job.tenant, job.org), job);
     next ??= last = last.catch(() => undefined).then(sendWaiting);
     return next;
   };

@@ -7,6 +7,7 @@ import { catalogued } from '@jackfield/connector-core';
 import type { Tenants } from '../admin/tenants.js';
 import type { ApiServer } from '../http/api-server.js';
 import { sendRefusalPage } from './refusal-page.js';
+import { sendHtml } from './send-html.js';
 
 /** The page for the Channel Integration Framework, as it was built. */
 const BUILT = fileURLToPath(new URL('../../../dist/cif-page', import.meta.url));
@@ -84,29 +85,13 @@ function sendPage(
 ): FastifyReply {
   const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
   const from = ["'self'", ...origins].join(' ');
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header(
-      'content-security-policy',
-      `script-src ${from}; frame-ancestors ${from}; object-src 'none'; base-uri 'none'`,
-    )
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'no-referrer').send(`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Phone</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/cif/assets/page.css">
-<script type="module" src="/cif/assets/${script}.js"></script>
-</head>
-<body><div id="phone"${attributes.join('')}></div>
+  return sendHtml(reply, {
+    contentSecurityPolicy: `script-src ${from}; frame-ancestors ${from}; object-src 'none'; base-uri 'none'`,
+    head: `<script type="module" src="/cif/assets/${script}.js"></script>\n`,
+    body: `<div id="phone"${attributes.join('')}></div>
 <script nomodule src="/cif/assets/unsupported.js"></script>
-</body>
-</html>
-`);
+`,
+  });
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
