@@ -19,7 +19,8 @@ const newcomer = {
 };
 const NO_SEAT = 'You have no licence for the phone. Ask an administrator to give you a seat.';
 
-test.use({ worldGatewayEnv: vendorEnv });
+// The org is new, and so is the licence: nobody else's tests have been here.
+test.use({ worldGatewayEnv: vendorEnv, worldName: 'set-up' });
 // One story: what an administrator does first is there for the agents after it.
 test.describe.configure({ mode: 'serial' });
 

@@ -42,14 +42,17 @@ export const test = base.extend<
     worldSettings: Record<string, unknown>;
     worldPackage: SandboxOptions['package'];
     worldGatewayEnv: Record<string, string>;
+    /** Files with the same options may share a world, one after the other. Of this name there is none but the file's own. */
+    worldName: string;
   }
 >({
   worldSettings: [{}, { option: true, scope: 'worker' }],
   worldPackage: [undefined, { option: true, scope: 'worker' }],
   worldGatewayEnv: [{}, { option: true, scope: 'worker' }],
+  worldName: ['shared', { option: true, scope: 'worker' }],
   world: [
-    async ({ worldSettings, worldPackage, worldGatewayEnv }, use) => {
-      const dataDir = await mkdtemp(join(tmpdir(), 'jackfield-e2e-'));
+    async ({ worldSettings, worldPackage, worldGatewayEnv, worldName }, use) => {
+      const dataDir = await mkdtemp(join(tmpdir(), `jackfield-e2e-${worldName}-`));
       await chmod(dataDir, 0o755);
       const world = await startSandbox({
         port: 0,
