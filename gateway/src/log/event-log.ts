@@ -120,6 +120,20 @@ export function createEventLog({ store, known, metrics }: EventLogParts): EventL
     return [...new Map(whole.map((logged) => [logged.conversation, logged])).values()];
   }
 
+  async function readAndKeep(
+    tenant: string,
+    conversations: readonly string[],
+  ): Promise<LoggedConversation[]> {
+    const reading = known.startReading();
+    let found: LoggedConversation[] = [];
+    try {
+      found = (await readLogs(tenant, conversations)).map(({ logged }) => logged);
+    } finally {
+      reading.end(found);
+    }
+    return found;
+  }
+
   /** Of a conversation with several ids this process may not know every event: it is always read. */
   async function joinLinked(
     tenant: string,
@@ -159,8 +173,7 @@ export function createEventLog({ store, known, metrics }: EventLogParts): EventL
       const have = new Set(remembered.map(({ conversation }) => conversation));
       const unknown = wanted.map(({ conversation }) => conversation).filter((each) => !have.has(each));
       if (unknown.length === 0) return joinLinked(tenant, remembered);
-      const found = (await readLogs(tenant, unknown)).map(({ logged }) => logged);
-      for (const logged of found) known.put(logged);
+      const found = await readAndKeep(tenant, unknown);
       return joinLinked(tenant, [...remembered, ...found]);
     },
 

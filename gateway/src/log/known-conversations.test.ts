@@ -80,4 +80,18 @@ describe('conversations that this process knows', () => {
     expect(known.get('sandbox', 'call')).toBeUndefined();
     expect(known.get('other', 'call')).toBeDefined();
   });
+
+  it('does not take what a read brings that began before somebody appended, even where the line has the same stamp', () => {
+    const known = createKnownConversations();
+    known.add(append(3, 0));
+    const [logged] = [known.get('sandbox', 'call')];
+    // An outcome marks no line, so that what was read before it looks as good as what is read after it.
+    const reading = known.startReading();
+    known.forget('sandbox', 'call');
+    reading.end(logged ? [logged] : []);
+    expect(known.get('sandbox', 'call')).toBeUndefined();
+
+    known.startReading().end(logged ? [logged] : []);
+    expect(idsOf(known)).toEqual(['at-3']);
+  });
 });

@@ -23,9 +23,17 @@ export interface Append {
  */
 export interface KnownConversations {
   get(tenant: string, conversation: string): LoggedConversation | undefined;
+  /** Before the database is asked for some. */
+  startReading(): Reading;
   put(logged: LoggedConversation): void;
   add(append: Append): void;
   forget(tenant: string, conversation: string): void;
+}
+
+/** A question to the database, which may be answered after something changed. */
+export interface Reading {
+  /** Keeps what was read, but of no conversation that was changed or forgotten meanwhile. */
+  end(found: readonly LoggedConversation[]): void;
 }
 
 /** As many as are under way at once in a large process; a conversation is a few kilobytes. */
@@ -34,11 +42,18 @@ const MOST_KNOWN = 10_000;
 export function createKnownConversations(): KnownConversations {
   /** The one that was changed longest ago first. */
   const kept = new Map<string, LoggedConversation>();
+  /** Of each read that is under way, what changed since it began. */
+  const readings = new Set<Set<string>>();
   const keyOf = (tenant: string, conversation: string): string => `${tenant}/${conversation}`;
+
+  function drop(key: string): void {
+    for (const changed of readings) changed.add(key);
+    kept.delete(key);
+  }
 
   function put(logged: LoggedConversation): void {
     const key = keyOf(logged.tenant, logged.conversation);
-    kept.delete(key);
+    drop(key);
     kept.set(key, logged);
     const [oldest] = kept.keys();
     if (kept.size > MOST_KNOWN && oldest !== undefined) kept.delete(oldest);
@@ -47,13 +62,24 @@ export function createKnownConversations(): KnownConversations {
   return {
     get: (tenant, conversation) => kept.get(keyOf(tenant, conversation)),
     put,
+    startReading() {
+      const changed = new Set<string>();
+      readings.add(changed);
+      return {
+        end(found) {
+          readings.delete(changed);
+          for (const logged of found)
+            if (!changed.has(keyOf(logged.tenant, logged.conversation))) put(logged);
+        },
+      };
+    },
     add({ previousAppend, events, position, stamp, ...append }) {
       const key = keyOf(append.tenant, append.conversation);
       const before = kept.get(key);
       // Of one with several ids only a link of the chain is known.
       const isBroken = before ? before.lastAppend !== previousAppend : previousAppend !== 0;
       if (isBroken || before?.joined) {
-        kept.delete(key);
+        drop(key);
         return;
       }
       put({
@@ -63,6 +89,6 @@ export function createKnownConversations(): KnownConversations {
         stamp: stamp ?? before?.stamp,
       });
     },
-    forget: (tenant, conversation) => void kept.delete(keyOf(tenant, conversation)),
+    forget: (tenant, conversation) => drop(keyOf(tenant, conversation)),
   };
 }
